@@ -1,0 +1,67 @@
+"""Problemas de contenido y fallas: lo que se le dice a una persona cuando algo no está bien.
+
+Árbol de excepciones::
+
+    Exception
+    ├── ProblemasDeContenido   algo en los archivos del proyecto debe corregirse (salida 1)
+    └── FallaDelEntorno        falta algo en la máquina: un programa, un permiso (salida 3)
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Nivel(StrEnum):
+    """Qué tan grave es un problema.
+
+    ``error`` detiene siempre la construcción; ``aviso`` la detiene con ``--estricto``;
+    ``pendiente`` es una tarea editorial (falta un texto alternativo, un tema) y nunca la detiene.
+    """
+
+    ERROR = "error"
+    AVISO = "aviso"
+    PENDIENTE = "pendiente"
+
+
+@dataclass(frozen=True, order=True)
+class Problema:
+    """Un problema con su lugar exacto.
+
+    ``archivo`` es la ruta POSIX relativa al proyecto; ``linea`` empieza en 1 y 0 significa
+    «todo el archivo»; ``campo`` es la clave (``fotos.0.alt``) o vacío; ``mensaje`` dice qué se
+    encontró y qué se esperaba; ``remedio`` dice cómo arreglarlo.
+    """
+
+    archivo: str
+    linea: int
+    campo: str
+    mensaje: str
+    remedio: str = ""
+    nivel: Nivel = Nivel.ERROR
+
+    def __str__(self) -> str:
+        lugar = f"{self.archivo}:{self.linea}" if self.linea else self.archivo
+        campo = f"{self.campo}: " if self.campo else ""
+        return f"{lugar}: {campo}{self.mensaje}"
+
+
+class ProblemasDeContenido(Exception):
+    """El contenido tiene errores; lleva todos los problemas encontrados, ordenados."""
+
+    def __init__(self, problemas: Iterable[Problema]):
+        self.problemas = sorted(set(problemas))
+        super().__init__("\n".join(str(p) for p in self.problemas))
+
+
+class FallaDelEntorno(Exception):
+    """Falta algo en la máquina (un programa, un permiso, espacio); el mensaje dice cómo ponerlo."""
+
+
+def parecido(palabra: str, opciones: Iterable[str]) -> str | None:
+    """Devuelve la opción más parecida a ``palabra``, o ``None`` si ninguna se parece."""
+    cercanas = difflib.get_close_matches(palabra.lower(), sorted(opciones), n=1, cutoff=0.6)
+    return cercanas[0] if cercanas else None

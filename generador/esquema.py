@@ -1,0 +1,123 @@
+"""Piezas comunes de los modelos: tipos que aceptan lo que una persona escribiría a mano.
+
+Del frontal llegan siempre textos (véase ``lectura.frontal``): aquí el esquema, y no YAML,
+decide qué es cada cosa. Así ``012`` es doce, ``no`` es la palabra «no» y ``12:30`` es un texto.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from generador.fechas import leer_instante
+
+
+class Modelo(BaseModel):
+    """Base de todo lo que se lee de un archivo: inmutable, y una clave desconocida es un error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True)
+class Fuente:
+    """De dónde salió un documento: archivo, línea de cada clave, texto y dónde empieza.
+
+    ``lineas`` usa claves con puntos (``erratas.0.nota``); ``huella`` es el hash de los bytes leídos.
+    """
+
+    archivo: str
+    lineas: dict[str, int] = field(default_factory=dict)
+    cuerpo: str = ""
+    linea_cuerpo: int = 1
+    huella: str = ""
+
+    def linea(self, campo: str) -> int:
+        """Línea de un campo; si no está escrito, la de su padre, y si no, la 1."""
+        while campo:
+            if campo in self.lineas:
+                return self.lineas[campo]
+            campo = campo.rpartition(".")[0]
+        return 1
+
+
+def _instante(valor: Any, info: ValidationInfo) -> Any:
+    if isinstance(valor, datetime):
+        return valor
+    zona = (info.context or {}).get("zona") or ZoneInfo("America/Mexico_City")
+    try:
+        return leer_instante(str(valor), zona)
+    except ValueError:
+        raise PydanticCustomError("instante", "instante") from None
+
+
+def _dia(valor: Any, info: ValidationInfo) -> Any:
+    if isinstance(valor, date) and not isinstance(valor, datetime):
+        return valor
+    try:
+        return date.fromisoformat(str(valor).strip())
+    except ValueError:
+        raise PydanticCustomError("dia", "dia") from None
+
+
+def _logico(valor: Any) -> Any:
+    if isinstance(valor, bool):
+        return valor
+    palabra = str(valor).strip().lower()
+    if palabra in {"sí", "si", "true", "verdadero", "yes"}:
+        return True
+    if palabra in {"no", "false", "falso"}:
+        return False
+    raise PydanticCustomError("logico", "logico")
+
+
+def _lista(valor: Any) -> Any:
+    """Un solo valor donde se espera una lista vale como lista de uno; vacío, como lista vacía."""
+    if valor is None or valor == "":
+        return []
+    return [valor] if isinstance(valor, (str, dict)) else valor
+
+
+def _id(valor: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", valor):
+        raise PydanticCustomError("id", "id")
+    return valor
+
+
+def _sin_controles(valor: str) -> str:
+    """Quita los caracteres de control (rompen XML) y unifica los acentos (NFC)."""
+    limpio = "".join(c for c in valor if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", limpio)
+
+
+def _una_linea(valor: str) -> str:
+    return " ".join(valor.split())
+
+
+def _url(valor: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/@<>\"']+(?:/[^\s<>\"']*)?", valor):
+        raise PydanticCustomError("url", "url")
+    return valor
+
+
+def _color(valor: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", valor):
+        raise PydanticCustomError("color", "color")
+    return valor.lower()
+
+
+Instante = Annotated[datetime, BeforeValidator(_instante)]
+Dia = Annotated[date, BeforeValidator(_dia)]
+Logico = Annotated[bool, BeforeValidator(_logico)]
+Parrafos = Annotated[str, AfterValidator(_sin_controles)]
+Texto = Annotated[str, AfterValidator(_sin_controles), AfterValidator(_una_linea), Field(min_length=1)]
+Id = Annotated[str, AfterValidator(_id)]
+Url = Annotated[str, AfterValidator(_url)]
+Color = Annotated[str, AfterValidator(_color)]
+Lista = BeforeValidator(_lista)

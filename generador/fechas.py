@@ -1,0 +1,73 @@
+"""Tiempo municipal: leer instantes como los escribe una persona y mostrarlos en español de México."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+IDIOMA = "es_MX"
+MESES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+_INSTANTE = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
+    """Convierte ``AAAA-MM-DD`` o ``AAAA-MM-DDTHH:MM[:SS][±HH:MM]`` en un instante con zona.
+
+    Sin desfase escrito, la hora es la del municipio. Lanza ``ValueError`` si no se entiende.
+    """
+    partes = _INSTANTE.fullmatch(texto.strip())
+    if not partes:
+        raise ValueError(texto)
+    anio, mes, dia, hora, minuto, segundo, desfase = partes.groups()
+    fecha = datetime.combine(
+        date(int(anio), int(mes), int(dia)), time(int(hora or 0), int(minuto or 0), int(segundo or 0))
+    )
+    if desfase is None:
+        return fecha.replace(tzinfo=zona)
+    return datetime.fromisoformat(f"{fecha.isoformat()}{desfase}").astimezone(zona)
+
+
+def fecha_larga(fecha: date) -> str:
+    """``8 de marzo de 2025``."""
+    return _dar_formato(date(fecha.year, fecha.month, fecha.day), "d 'de' MMMM 'de' y")
+
+
+def fecha_corta(fecha: date) -> str:
+    """``8 mar 2025``."""
+    return _dar_formato(date(fecha.year, fecha.month, fecha.day), "d MMM y").replace(".", "")
+
+
+def mes_y_anio(anio: int, mes: int) -> str:
+    """``marzo de 2025``."""
+    return f"{MESES[mes - 1]} de {anio}"
+
+
+def hora(instante: datetime) -> str:
+    """``10:00 h``."""
+    return f"{instante:%H:%M} h"
+
+
+def periodo(inicio: date, fin: date) -> str:
+    """``del 1 al 31 de marzo de 2025``, sin repetir el mes o el año cuando coinciden."""
+    if inicio == fin:
+        return fecha_larga(inicio)
+    if (inicio.year, inicio.month) == (fin.year, fin.month):
+        return f"del {inicio.day} al {fecha_larga(fin)}"
+    if inicio.year == fin.year:
+        return f"del {inicio.day} de {MESES[inicio.month - 1]} al {fecha_larga(fin)}"
+    return f"del {fecha_larga(inicio)} al {fecha_larga(fin)}"
+
+
+@lru_cache(maxsize=4096)
+def _dar_formato(fecha: date, patron: str) -> str:
+    return format_date(fecha, patron, locale=IDIOMA)

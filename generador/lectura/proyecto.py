@@ -1,0 +1,66 @@
+"""Lee el proyecto completo y junta todos los problemas en una sola pasada."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from generador.ajustes import Ajustes
+from generador.errores import Problema, ProblemasDeContenido
+from generador.lectura.configuracion import leer_configuracion
+from generador.lectura.documentos import leer_boletin, leer_campana, leer_institucional
+from generador.lectura.inventario import inventariar
+from generador.modelo.catalogo import Catalogo
+from generador.modelo.referencias import revisar_referencias
+
+T = TypeVar("T")
+
+# Carpetas de contenido/ que no son páginas institucionales.
+APARTE = ("campanas", "agenda", "poa", "datos", "documentos", "imagenes", "transparencia")
+
+
+def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
+    """Catálogo y problemas que no impiden seguir (avisos y pendientes).
+
+    Lanza ``ProblemasDeContenido`` con **todos** los problemas si alguno es un error.
+    """
+    problemas: list[Problema] = []
+    try:
+        ajustes: Ajustes | None = leer_configuracion(proyecto)
+    except ProblemasDeContenido as error:
+        problemas += error.problemas
+        ajustes = None
+    zona = ajustes.zona if ajustes else ZoneInfo("America/Mexico_City")
+    archivos, del_inventario = inventariar(proyecto)
+    problemas += del_inventario
+
+    def leer(lector: Callable[[Path, str, ZoneInfo], T], nombres: list[str]) -> list[T]:
+        leidos = []
+        for nombre in nombres:
+            try:
+                leidos.append(lector(archivos[nombre], nombre, zona))
+            except ProblemasDeContenido as error:
+                problemas.extend(error.problemas)
+            except OSError as error:
+                problemas.append(Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo."))
+        return leidos
+
+    markdown = [n for n in archivos if n.lower().endswith((".md", ".markdown"))]
+    boletines = leer(leer_boletin, [n for n in markdown if n.startswith("boletines/")])
+    campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
+    institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])
+    if ajustes is None:
+        raise ProblemasDeContenido(problemas)
+    catalogo = Catalogo(
+        ajustes=ajustes,
+        boletines=tuple(sorted(boletines, key=lambda b: (b.publicable_desde, b.anio, b.folio))),
+        campanas=tuple(sorted(campanas, key=lambda c: (c.inicio, c.id))),
+        institucionales=tuple(institucionales),
+        archivos=archivos,
+    )
+    problemas += revisar_referencias(catalogo, markdown)
+    if any(p.nivel == "error" for p in problemas):
+        raise ProblemasDeContenido(problemas)
+    return catalogo, sorted(set(problemas))

@@ -1,0 +1,142 @@
+"""Revisa lo que solo se ve con todo el catálogo a la mano: folios repetidos y referencias rotas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from generador import rutas
+from generador.errores import Nivel, Problema, parecido
+from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
+from generador.modelo.campana import Campana
+from generador.modelo.catalogo import Catalogo
+from generador.modelo.fotos import EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.pagina import Institucional
+
+TITULO_RECOMENDADO = 65
+_ALIAS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+)?")
+POR_DESCRIBIR = "por describir"
+EXTENSIONES_DE_AUDIO = (".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus")
+
+
+def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[Problema]:
+    """Todos los problemas de referencias; ``markdown`` son los textos que existen, aun los inválidos.
+
+    Una referencia a un texto inválido no es «rota»: su propio problema ya está en la lista.
+    """
+    problemas = [*_folios_repetidos(catalogo.boletines), *_alias(catalogo)]
+    campanas = _ids(markdown, "contenido/campanas/")
+    eventos = _ids(markdown, "contenido/agenda/")
+    albumes = {a.removeprefix("galeria/").removesuffix("/album.yml") for a in catalogo.archivos if a.startswith("galeria/") and a.endswith("/album.yml")}
+    for boletin in catalogo.boletines:
+        problemas += _declarados(catalogo, boletin)
+        problemas += _existe(boletin, "campana", boletin.campana, campanas, "contenido/campanas/{}.md")
+        problemas += _existe(boletin, "evento", boletin.evento, eventos, "contenido/agenda/{}.md")
+        problemas += _existe(boletin, "album", boletin.album, albumes, "galeria/{}/album.yml")
+        problemas += _portada(boletin, boletin.portada, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), catalogo)
+        problemas += _audios(boletin, catalogo)
+        problemas += _pendientes(boletin)
+    for campana in catalogo.campanas:
+        problemas += _declarados(catalogo, campana)
+        problemas += _portada(campana, campana.portada, ("contenido/campanas", "contenido/imagenes", "contenido/documentos"), catalogo)
+        for i, material in enumerate(campana.materiales):
+            if f"contenido/documentos/{material.archivo}" not in catalogo.archivos:
+                problemas.append(_problema(campana, f"materiales.{i}.archivo", f"no existe contenido/documentos/{material.archivo}", _cercano(material.archivo, _hijos(catalogo, "contenido/documentos/")) or "Ponga ahí el archivo o corrija el nombre."))
+        for i, album in enumerate(campana.albumes):
+            if album not in albumes:
+                problemas.append(_problema(campana, f"albumes.{i}", f"no existe galeria/{album}/album.yml", _cercano(album, albumes) or "Corrija el nombre o quite la línea."))
+    return problemas
+
+
+def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
+    vistos: dict[tuple[int, int], Boletin] = {}
+    for boletin in sorted(boletines, key=lambda b: b.fuente.archivo):
+        primero = vistos.setdefault((boletin.anio, boletin.folio), boletin)
+        if primero is not boletin:
+            yield _problema(boletin, "folio", f"el folio {boletin.folio} de {boletin.anio} ya lo tiene {primero.fuente.archivo}", "Cada folio es único en el año: use el siguiente libre («portal nuevo boletin» lo calcula).")
+
+
+def _alias(catalogo: Catalogo) -> Iterator[Problema]:
+    documentos: list[Boletin | Campana | Institucional] = [*catalogo.boletines, *catalogo.campanas, *catalogo.institucionales]
+    ocupadas = {d.direccion: d.fuente.archivo for d in documentos}
+    for documento in documentos:
+        for i, alias in enumerate(documento.alias):
+            campo = f"alias.{i}"
+            if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
+                yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", "Debe empezar con «/» y no llevar espacios ni dominio: «/noticias/vieja/».")
+            elif alias.split("/")[1] in {"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"}:
+                yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
+            elif alias in ocupadas:
+                yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[alias]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
+            else:
+                ocupadas[alias] = documento.fuente.archivo
+
+
+def _declarados(catalogo: Catalogo, documento: Boletin | Campana) -> Iterator[Problema]:
+    ajustes = catalogo.ajustes
+    for i, tema in enumerate(documento.temas):
+        if tema not in ajustes.temas:
+            yield _problema(documento, f"temas.{i}", f"el tema «{tema}» no está declarado en mkdocs.yml", _cercano(tema, ajustes.temas) or f"Use uno de estos: {_enumerar(ajustes.temas)}.")
+    if documento.dependencia and documento.dependencia not in ajustes.dependencias:
+        yield _problema(documento, "dependencia", f"la dependencia «{documento.dependencia}» no está declarada en mkdocs.yml", _cercano(documento.dependencia, ajustes.dependencias) or f"Use una de estas: {_enumerar(ajustes.dependencias)}.")
+    if documento.contacto and documento.contacto not in ajustes.contactos:
+        yield _problema(documento, "contacto", f"el contacto «{documento.contacto}» no está declarado en mkdocs.yml", _cercano(documento.contacto, ajustes.contactos) or f"Use uno de estos: {_enumerar(ajustes.contactos)}.")
+
+
+def _existe(boletin: Boletin, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
+    if valor and valor not in validos:
+        yield _problema(boletin, campo, f"no existe {patron.format(valor)}", _cercano(valor, validos) or "Corrija el nombre o quite la línea.")
+
+
+def _portada(documento: Boletin | Campana, portada: FotoDeFicha | None, carpetas: tuple[str, ...], catalogo: Catalogo) -> Iterator[Problema]:
+    if portada is None:
+        return
+    ruta = buscar(portada.archivo, carpetas, catalogo.archivos)
+    if ruta is None:
+        vecinas = [a.rsplit("/", 1)[-1] for a in catalogo.archivos if a.rsplit("/", 1)[0] in carpetas and a.lower().endswith(EXTENSIONES)]
+        yield _problema(documento, "portada", f"no existe la foto «{portada.archivo}»", _cercano(portada.archivo, vecinas) or f"Póngala en {carpetas[0]}/ o corrija el nombre.")
+    elif not ruta.lower().endswith(EXTENSIONES):
+        yield _problema(documento, "portada", f"«{portada.archivo}» no es una foto", "Use un archivo JPG, PNG o WebP.")
+    elif not portada.alt or portada.alt.lower() == POR_DESCRIBIR:
+        yield _problema(documento, "portada", f"la foto «{portada.archivo}» no dice qué se ve", f"Escriba portada: {{archivo: {portada.archivo}, alt: qué se ve en la foto}}.", Nivel.PENDIENTE)
+
+
+def _audios(boletin: Boletin, catalogo: Catalogo) -> Iterator[Problema]:
+    for i, audio in enumerate(boletin.audio):
+        ruta = buscar(audio.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), catalogo.archivos)
+        if ruta is None:
+            yield _problema(boletin, f"audio.{i}.archivo", f"no existe el audio «{audio.archivo}»", f"Póngalo en {boletin.fuente.archivo.removesuffix('.md')}/ o corrija el nombre.")
+        elif not ruta.lower().endswith(EXTENSIONES_DE_AUDIO):
+            yield _problema(boletin, f"audio.{i}.archivo", f"«{audio.archivo}» no es un audio", f"Use uno de estos formatos: {_enumerar(EXTENSIONES_DE_AUDIO)}.")
+
+
+def _pendientes(boletin: Boletin) -> Iterator[Problema]:
+    if boletin.estado is not Estado.PUBLICADO:
+        return
+    if len(boletin.titulo) > TITULO_RECOMENDADO:
+        yield _problema(boletin, "titulo", f"tiene {len(boletin.titulo)} letras; se lee mejor con {TITULO_RECOMENDADO} o menos", "Acórtelo si puede.", Nivel.PENDIENTE)
+    if not boletin.temas:
+        yield _problema(boletin, "temas", "no tiene tema, así que no sale en ninguna lista por tema", "Agregue «temas: [uno-de-mkdocs.yml]».", Nivel.PENDIENTE)
+    if boletin.tipo is Tipo.AVISO and not boletin.vigencia:
+        yield _problema(boletin, "vigencia", "es un aviso sin vigencia y no se anunciará en todas las páginas", "Agregue «vigencia: AAAA-MM-DDTHH:MM».", Nivel.PENDIENTE)
+
+
+def _problema(documento: Boletin | Campana | Institucional, campo: str, mensaje: str, remedio: str, nivel: Nivel = Nivel.ERROR) -> Problema:
+    return Problema(documento.fuente.archivo, documento.fuente.linea(campo), campo, mensaje, remedio, nivel)
+
+
+def _cercano(palabra: str, opciones: Iterable[str]) -> str | None:
+    opcion = parecido(palabra, opciones)
+    return f"¿Quiso decir «{opcion}»?" if opcion else None
+
+
+def _ids(nombres: Iterable[str], carpeta: str) -> set[str]:
+    return {n.removeprefix(carpeta).removesuffix(".md") for n in nombres if n.startswith(carpeta)}
+
+
+def _hijos(catalogo: Catalogo, carpeta: str) -> list[str]:
+    return [a.removeprefix(carpeta) for a in catalogo.archivos if a.startswith(carpeta)]
+
+
+def _enumerar(opciones: Iterable[str]) -> str:
+    return ", ".join(opciones) or "(ninguno todavía)"

@@ -1,0 +1,56 @@
+"""Un cuerpo ya convertido: HTML seguro con fichas por llenar, y lo que se supo al convertirlo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Fichas que el HTML convertido deja por llenar al verterlo en una página o en un feed.
+RAIZ = "@@raiz@@"
+_FOTO = re.compile(r"@@foto:(\d+)@@")
+
+
+@dataclass(frozen=True)
+class Enlace:
+    """Un enlace interno del texto: dirección de destino (sin ``#``) y línea dentro del cuerpo."""
+
+    destino: str
+    linea: int
+
+
+@dataclass(frozen=True)
+class Imagen:
+    """Una imagen del texto: ruta en el proyecto, texto alternativo, pie y línea dentro del cuerpo."""
+
+    archivo: str
+    alt: str
+    pie: str
+    linea: int
+
+
+@dataclass(frozen=True)
+class Tropiezo:
+    """Un problema visto al convertir; ``linea`` cuenta dentro del cuerpo."""
+
+    linea: int
+    mensaje: str
+    remedio: str
+    nivel: str
+
+
+@dataclass(frozen=True)
+class Texto:
+    """El resultado de convertir un cuerpo; ``huella`` identifica su contenido."""
+
+    huella: str
+    html: str
+    plano: str
+    enlaces: tuple[Enlace, ...] = ()
+    imagenes: tuple[Imagen, ...] = ()
+    tropiezos: tuple[Tropiezo, ...] = ()
+
+    def verter(self, raiz: str, foto: Callable[[Imagen], str]) -> str:
+        """HTML con los enlaces desde ``raiz`` y cada imagen como la dibuje ``foto``."""
+        html = self.html.replace(RAIZ, raiz)
+        return _FOTO.sub(lambda m: foto(self.imagenes[int(m[1])]) if int(m[1]) < len(self.imagenes) else "", html)

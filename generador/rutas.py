@@ -1,0 +1,155 @@
+"""El único lugar donde se forma una dirección pública. Las direcciones no cambian nunca.
+
+Una dirección empieza y, si es página, termina con ``/``: es relativa a la raíz del portal,
+que puede vivir en un subdirectorio del dominio.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from slugify import slugify
+
+PORTADA = "/"
+ARCHIVO = "/archivo/"
+TEMAS = "/temas/"
+DEPENDENCIAS = "/dependencias/"
+CAMPANAS = "/campanas/"
+PRENSA = "/prensa/"
+SUSCRIBIRSE = "/suscribirse/"
+CORRECCIONES = "/correcciones/"
+DATOS = "/datos/"
+CATALOGO_DE_DATOS = "/datos/catalogo.json"
+NO_ENCONTRADA = "/404.html"
+MAPA = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+MANIFIESTO = "/manifiesto.json"
+COLORES = "/estilos/colores.css"
+
+FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
+
+_BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
+
+
+def slug(texto: str, largo: int = 80) -> str:
+    """Convierte un texto en la parte legible de una dirección: ``Día del Niño`` → ``dia-del-nino``."""
+    return slugify(texto, max_length=largo, word_boundary=True)
+
+
+def partes_de_boletin(archivo: str) -> tuple[int, int, str] | None:
+    """Año, folio y slug según el nombre ``boletines/AAAA/NNN-slug.md``; ``None`` si no lo sigue."""
+    partes = _BOLETIN.fullmatch(archivo)
+    if not partes or not slug(partes[3]):
+        return None
+    return int(partes[1]), int(partes[2]), slug(partes[3])
+
+
+def boletin(anio: int, folio: int, slug_: str) -> str:
+    """``/boletines/2025/045-feria/``."""
+    return f"/boletines/{anio}/{folio:03d}-{slug_}/"
+
+
+def archivo_del_anio(anio: int) -> str:
+    """``/archivo/2025/``."""
+    return f"{ARCHIVO}{anio}/"
+
+
+def archivo_del_mes(anio: int, mes: int) -> str:
+    """``/archivo/2025/03/``."""
+    return f"{ARCHIVO}{anio}/{mes:02d}/"
+
+
+def tema(id_: str) -> str:
+    """``/temas/salud/``."""
+    return f"{TEMAS}{id_}/"
+
+
+def dependencia(id_: str) -> str:
+    """``/dependencias/dif/``."""
+    return f"{DEPENDENCIAS}{id_}/"
+
+
+def campana(id_: str) -> str:
+    """``/campanas/dia-de-muertos/``."""
+    return f"{CAMPANAS}{id_}/"
+
+
+def pagina_numero(direccion: str, numero: int) -> str:
+    """Dirección de la hoja ``numero`` de una lista; la primera es la lista misma."""
+    return direccion if numero == 1 else f"{direccion}pagina-{numero}/"
+
+
+def feed(nombre: str, formato: str, archivo: int | None = None) -> str:
+    """Dirección de un feed: ``feed("temas/salud", "rss")`` → ``/feeds/temas/salud.xml``.
+
+    ``archivo`` es el número de su hoja de archivo (RFC 5005), contado desde la más antigua.
+    """
+    hoja = f"/archivo-{archivo}" if archivo else ""
+    return f"/feeds/{nombre}{hoja}.{FORMATOS_DE_FEED[formato]}"
+
+
+def dato(conjunto: str, extension: str) -> str:
+    """``/datos/boletines.csv``."""
+    return f"/datos/{conjunto}.{extension}"
+
+
+def foto(huella: str, ancho: int, extension: str) -> str:
+    """``/fotos/1a2b3c4d5e6f-1280.jpg``: el nombre es el contenido, así que nunca caduca."""
+    return f"/fotos/{huella}-{ancho}.{extension}"
+
+
+def documento(archivo: str) -> str:
+    """Dirección de un archivo de ``contenido/``: ``contenido/documentos/a.pdf`` → ``/documentos/a.pdf``."""
+    return "/" + quote(archivo.removeprefix("contenido/"))
+
+
+def busqueda(grupo: str) -> str:
+    """Carpeta del índice de búsqueda de un grupo (un año, o ``portal``)."""
+    return f"/busqueda/{grupo}/"
+
+
+def guid(dominio: str, anio: int, folio: int) -> str:
+    """Identificador permanente de un boletín en los feeds (RFC 4151): no lo cambia ninguna edición."""
+    return f"tag:{dominio},{anio}:boletin/{folio:03d}"
+
+
+def archivo_de(direccion: str) -> str:
+    """Ruta dentro de ``sitio/`` donde se escribe una dirección."""
+    ruta = direccion.lstrip("/")
+    return f"{ruta}index.html" if ruta == "" or ruta.endswith("/") else ruta
+
+
+def raiz_desde(direccion: str) -> str:
+    """Prefijo relativo para llegar de una página a la raíz: ``/campanas/x/`` → ``../../``."""
+    return "../" * (direccion.count("/") - 1) or "./"
+
+
+def absoluta(url_del_sitio: str, direccion: str) -> str:
+    """Dirección completa, con dominio."""
+    return url_del_sitio.rstrip("/") + direccion
+
+
+def dominio(url_del_sitio: str) -> str:
+    """Dominio sin puerto: ``https://prensa.ejemplo.mx/x`` → ``prensa.ejemplo.mx``."""
+    return urlsplit(url_del_sitio).hostname or ""
+
+
+def es_externa(destino: str) -> bool:
+    """¿El enlace lleva a otro sitio (o es correo o teléfono)?"""
+    return bool(re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", destino, re.I))
+
+
+def de_archivo(archivo: str) -> str | None:
+    """Dirección pública de un archivo del proyecto, o ``None`` si no se publica con dirección propia."""
+    partes = partes_de_boletin(archivo)
+    if partes:
+        return boletin(*partes)
+    if archivo.startswith("contenido/campanas/") and archivo.endswith(".md"):
+        return campana(archivo.removeprefix("contenido/campanas/").removesuffix(".md"))
+    if archivo.startswith("contenido/documentos/"):
+        return documento(archivo)
+    if archivo.startswith("contenido/") and archivo.endswith(".md"):
+        camino = archivo.removeprefix("contenido/").removesuffix(".md").removesuffix("index").strip("/")
+        return f"/{camino}/" if camino else PORTADA
+    return None

@@ -1,0 +1,269 @@
+"""De Markdown a HTML seguro. El único archivo que conoce Python-Markdown, nh3 y lxml.
+
+Orden: convertir, sanear (nh3) y arreglar el árbol (lxml): títulos sin saltos, enlaces internos
+resueltos, imágenes como fichas, tablas que caben en un teléfono.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from functools import lru_cache
+from importlib.metadata import version
+from urllib.parse import unquote
+
+import nh3
+from lxml import etree, html as lxml_html
+from markdown import Markdown
+
+from generador import rutas
+from generador.errores import Nivel
+from generador.modelo.fotos import EXTENSIONES
+from generador.modelo.referencias import POR_DESCRIBIR
+from generador.modelo.texto import RAIZ, Enlace, Imagen, Texto, Tropiezo
+
+# Cambie la versión cuando cambie lo que este archivo produce con la misma entrada.
+PASO = ("markdown", 1, *(version(b) for b in ("markdown", "nh3", "lxml")))
+
+ETIQUETAS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "time", "tr", "u", "ul",
+}  # fmt: skip
+ATRIBUTOS = {
+    "*": {"id", "lang", "title"},
+    "a": {"href", "rel"},
+    "img": {"src", "alt", "class"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "ol": {"start"},
+    "time": {"datetime"},
+    "div": {"class"},
+    "p": {"class"},
+    "sup": {"class"},
+    "blockquote": {"cite"},
+}
+CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
+_PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
+_TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
+_BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
+
+Resolver = Callable[[str], str | None]
+
+
+def convertir(cuerpo: str, archivo: str, huella: str) -> Texto:
+    """Convierte el cuerpo de un documento del proyecto; ``archivo`` da sentido a sus rutas relativas."""
+    motor = _motor()
+    carpeta = posixpath.dirname(archivo)
+
+    def del_proyecto(destino: str) -> str:
+        return posixpath.normpath(destino.lstrip("/") if destino.startswith("/") else posixpath.join(carpeta, destino))
+
+    def enlace(destino: str) -> str | None:
+        if destino.startswith("/"):
+            return destino
+        return rutas.de_archivo(del_proyecto(destino))
+
+    return depurar(motor.reset().convert(cuerpo), cuerpo, huella, enlace, del_proyecto)
+
+
+def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolver) -> Texto:
+    """Sanea un HTML y resuelve enlaces e imágenes.
+
+    ``enlace`` lleva de un destino escrito a una dirección pública; ``foto``, de un ``src`` a una
+    ruta del proyecto; ambos devuelven ``None`` si no hay tal. ``cuerpo`` solo sirve para dar líneas.
+    """
+    tropiezos = [
+        Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.AVISO)
+        for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
+    ]
+    limpio = nh3.clean(html, tags=ETIQUETAS, attributes=deepcopy(ATRIBUTOS), link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+    arbol = lxml_html.fragment_fromstring(limpio, create_parent="div")
+    _renumerar_titulos(arbol)
+    _anclar(arbol)
+    enlaces = _resolver_enlaces(arbol, cuerpo, enlace, tropiezos)
+    imagenes = _resolver_imagenes(arbol, cuerpo, foto, tropiezos)
+    _arreglar_tablas(arbol)
+    _traducir_avisos(arbol)
+    return Texto(huella, _serializar(arbol), texto_plano(arbol), tuple(enlaces), tuple(imagenes), tuple(tropiezos))
+
+
+@lru_cache(maxsize=1)
+def _motor() -> Markdown:
+    return Markdown(
+        extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists", "toc", "abbr", "def_list"],
+        extension_configs={"footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}, "toc": {"slugify": lambda texto, _: rutas.slug(texto)}},
+        output_format="html",
+    )
+
+
+def _renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
+    """El título de la página es h1: los del texto empiezan en h2 y bajan de uno en uno."""
+    titulos = [e for e in arbol.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    niveles = sorted({e.tag for e in titulos if e.text_content().strip() or len(e)})
+    for titulo in titulos:
+        if titulo.tag in niveles:
+            titulo.tag = f"h{min(6, 2 + niveles.index(titulo.tag))}"
+        else:
+            titulo.drop_tree()
+    # Un primer título de segundo nivel antes del primero de primer nivel dejaría un salto.
+    anterior = 1
+    for titulo in arbol.iter("h2", "h3", "h4", "h5", "h6"):
+        anterior = min(int(titulo.tag[1]), anterior + 1)
+        titulo.tag = f"h{anterior}"
+
+
+def _anclar(arbol: lxml_html.HtmlElement) -> None:
+    """Antepone ``t-`` a los id del texto para que no choquen con los de la página; quita repetidos."""
+    vistos: set[str] = set()
+    for elemento in arbol.iter():
+        id_ = elemento.attrib.pop("id", None) if isinstance(elemento.tag, str) else None
+        if id_ and not re.search(r"\s", id_) and id_ not in vistos:
+            vistos.add(id_)
+            elemento.set("id", f"t-{id_}")
+        clases = [c for c in elemento.get("class", "").split() if c in CLASES_PROPIAS or _es_de_aviso(elemento)]
+        if "class" in elemento.attrib:
+            if clases:
+                elemento.set("class", " ".join(clases))
+            else:
+                del elemento.attrib["class"]
+
+
+def _es_de_aviso(elemento: lxml_html.HtmlElement) -> bool:
+    return "admonition" in elemento.get("class", "").split() or elemento.get("class") == "admonition-title"
+
+
+def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:
+    hallados = []
+    anclas = {e.get("id") for e in arbol.iter() if isinstance(e.tag, str) and e.get("id")}
+    for a in arbol.iter("a"):
+        destino = (a.get("href") or "").strip()
+        if not destino or rutas.es_externa(destino):
+            continue
+        linea = _linea(cuerpo, destino)
+        camino, _, ancla = destino.partition("#")
+        if not camino:
+            if f"t-{ancla}" in anclas:
+                a.set("href", f"#t-{ancla}")
+            else:
+                tropiezos.append(Tropiezo(linea, f"el enlace «{destino}» no lleva a ningún título de este texto", "Corrija el ancla o quite el enlace.", Nivel.ERROR))
+            continue
+        camino, interrogacion, consulta = camino.partition("?")
+        direccion = enlace(unquote(camino))
+        if direccion is None:
+            tropiezos.append(Tropiezo(linea, f"el enlace «{destino}» no lleva a nada publicado", "Enlace un boletín (046-titulo.md), una página (/archivo/) o un archivo de contenido/documentos/.", Nivel.ERROR))
+            continue
+        hallados.append(Enlace(direccion, linea))
+        a.set("href", RAIZ + direccion.lstrip("/") + interrogacion + consulta + _ancla_ajena(ancla, camino))
+    return hallados
+
+
+def _ancla_ajena(ancla: str, camino: str) -> str:
+    """Un ancla hacia un texto (``046-x.md#horario``) lleva el prefijo de los textos; hacia una página, no."""
+    return "" if not ancla else f"#t-{ancla}" if camino.lower().endswith(".md") else f"#{ancla}"
+
+
+def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver, tropiezos: list[Tropiezo]) -> list[Imagen]:
+    imagenes: list[Imagen] = []
+    for img in list(arbol.iter("img")):
+        src, alt = (img.get("src") or "").strip(), " ".join((img.get("alt") or "").split())
+        linea = _linea(cuerpo, src)
+        ruta = None if not src or rutas.es_externa(src) else foto(unquote(src))
+        if not src or rutas.es_externa(src):
+            tropiezos.append(Tropiezo(linea, f"la imagen «{src or 'sin archivo'}» no está en el proyecto", "Descárguela, póngala junto al texto y use su nombre: el portal no carga nada de otros sitios.", Nivel.ERROR))
+        elif ruta is None or not ruta.lower().endswith(EXTENSIONES):
+            tropiezos.append(Tropiezo(linea, f"«{src}» no es una foto", "Use un archivo JPG, PNG o WebP.", Nivel.ERROR))
+        elif alt.lower() == POR_DESCRIBIR:
+            tropiezos.append(Tropiezo(linea, f"la foto «{src}» no dice qué se ve", f"Cambie «{alt}» por lo que se ve en la foto.", Nivel.PENDIENTE))
+        elif not alt and "decorativa" not in img.get("class", ""):
+            tropiezos.append(Tropiezo(linea, f"la foto «{src}» no tiene texto alternativo", f"Escriba ![qué se ve]({src}), o {{.decorativa}} si solo adorna.", Nivel.ERROR))
+        if ruta and not rutas.es_externa(src):
+            ficha = f"@@foto:{len(imagenes)}@@"
+            imagenes.append(Imagen(ruta, alt, " ".join((img.get("title") or "").split()), linea))
+            _sacar_del_parrafo(img, ficha)
+        else:
+            img.drop_tree()
+    return imagenes
+
+
+def _sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
+    """Pone la ficha en lugar de la imagen; una imagen sola en su párrafo deja de estar en él."""
+    padre = img.getparent()
+    sola = padre.tag == "p" and len(padre) == 1 and not (padre.text or "").strip() and not (img.tail or "").strip()
+    if sola:
+        hueco = etree.Element("div")
+        hueco.text, hueco.tail = ficha, padre.tail
+        padre.getparent().replace(padre, hueco)
+    else:
+        img.tail = ficha + (img.tail or "")
+        img.drop_tree()
+
+
+def _arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
+    for tabla in list(arbol.iter("table")):
+        for th in tabla.iter("th"):
+            if not th.text_content().strip():
+                th.tag = "td"  # un encabezado vacío confunde al lector de pantalla
+                th.attrib.pop("scope", None)
+            elif not th.get("scope"):
+                th.set("scope", "col" if th.xpath("boolean(ancestor::thead)") else "row")
+        marco = etree.Element("div", {"class": "tabla", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
+        marco.tail, tabla.tail = tabla.tail, None
+        tabla.getparent().replace(tabla, marco)
+        marco.append(tabla)
+
+
+def _traducir_avisos(arbol: lxml_html.HtmlElement) -> None:
+    for titulo in arbol.iter("p"):
+        if titulo.get("class") == "admonition-title" and titulo.text in _TITULOS_DE_AVISO:
+            titulo.text = _TITULOS_DE_AVISO[titulo.text]
+
+
+def texto_plano(arbol: lxml_html.HtmlElement) -> str:
+    """El texto sin formato, un bloque por renglón, como se pega en un correo."""
+    piezas: list[str] = []
+
+    def andar(elemento: lxml_html.HtmlElement) -> None:
+        es_bloque = elemento.tag in _BLOQUES
+        if es_bloque:
+            piezas.append("\n")
+        if elemento.tag == "li":
+            piezas.append("- ")
+        if elemento.tag in ("td", "th") and elemento.getprevious() is not None:
+            piezas.append(" | ")
+        if elemento.tag != "sup":
+            piezas.append((elemento.text or "").replace("\n", " "))
+            for hijo in elemento:
+                andar(hijo)
+        if es_bloque or elemento.tag == "br":
+            piezas.append("\n")
+        piezas.append((elemento.tail or "").replace("\n", " "))
+
+    andar(arbol)
+    texto = re.sub(r"@@foto:\d+@@", "", "".join(piezas))
+    renglones = (" ".join(r.split()) for r in texto.split("\n"))
+    return "\n\n".join(r for r in renglones if r and r not in {"-", "↩"}).replace("\n\n- ", "\n- ")
+
+
+def _serializar(arbol: lxml_html.HtmlElement) -> str:
+    exterior: str = lxml_html.tostring(arbol, encoding="unicode")
+    return exterior.removeprefix("<div>").removesuffix("</div>").strip()
+
+
+def _linea(cuerpo: str, buscado: str) -> int:
+    """Línea del cuerpo (desde 1) donde aparece un destino tal como se escribió; 1 si no se halla."""
+    posicion = cuerpo.lower().find(unquote(buscado).lower()) if buscado else -1
+    if posicion < 0:
+        posicion = cuerpo.lower().find(buscado.lower())
+    return cuerpo.count("\n", 0, max(posicion, 0)) + 1
+
+
+def _remedio(etiqueta: str) -> str:
+    if etiqueta in {"iframe", "video", "embed", "object", "frame"}:
+        return "Para un video use el campo «video:» de la ficha, con su enlace y su título."
+    if etiqueta == "audio":
+        return "Para un audio use el campo «audio:» de la ficha."
+    return "Quítelo del texto."

@@ -1,0 +1,83 @@
+"""La memoria del taller: resultados caros guardados por el hash de todo lo que los determina.
+
+Cada valor lleva su propio hash: una entrada dañada se descarta y se vuelve a hacer, y una base
+ilegible se borra entera. Perder la memoria cuesta tiempo, nunca una página equivocada.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+ARCHIVO = "memo.sqlite"
+
+
+def clave(*partes: Any) -> str:
+    """Hash de todo lo que puede cambiar un resultado: paso, versión, fuente, ajustes, bibliotecas."""
+    texto = json.dumps(partes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(texto.encode(), digest_size=20).hexdigest()
+
+
+class Memo:
+    """Un diccionario en disco de clave a bytes; seguro entre procesos (lo cuida SQLite)."""
+
+    def __init__(self, carpeta: Path):
+        self._ruta = carpeta / ARCHIVO
+        carpeta.mkdir(parents=True, exist_ok=True)
+        try:
+            self._abrir()
+        except sqlite3.DatabaseError:
+            self._empezar_de_nuevo()
+
+    def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
+        """Los valores que se conservan sanos, por clave."""
+        pedidas = list(claves)
+        hallados: dict[str, bytes] = {}
+        try:
+            for i in range(0, len(pedidas), 500):
+                tanda = pedidas[i : i + 500]
+                marcas = ",".join("?" * len(tanda))
+                for clave_, suma, valor in self._base.execute(f"SELECT clave, suma, valor FROM memo WHERE clave IN ({marcas})", tanda):
+                    if isinstance(valor, bytes) and suma == _suma(valor):
+                        hallados[clave_] = valor
+        except sqlite3.DatabaseError:
+            self._empezar_de_nuevo()
+            return {}
+        return hallados
+
+    def guardar(self, valores: Mapping[str, bytes]) -> None:
+        """Guarda varios valores de una vez."""
+        filas = [(c, _suma(v), v) for c, v in valores.items()]
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", filas)
+        except sqlite3.DatabaseError:
+            self._empezar_de_nuevo()
+
+    def cerrar(self) -> None:
+        """Suelta la base."""
+        self._base.close()
+
+    def _abrir(self) -> None:
+        self._base = sqlite3.connect(self._ruta, timeout=30)
+        self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("PRAGMA synchronous=NORMAL")
+        self._base.execute("CREATE TABLE IF NOT EXISTS memo (clave TEXT PRIMARY KEY, suma BLOB, valor BLOB) WITHOUT ROWID")
+        self._base.commit()
+
+    def _empezar_de_nuevo(self) -> None:
+        try:
+            self._base.close()
+        except (AttributeError, sqlite3.Error):
+            pass  # no llegó a abrirse
+        for sufijo in ("", "-wal", "-shm"):
+            self._ruta.with_name(ARCHIVO + sufijo).unlink(missing_ok=True)
+        self._abrir()
+
+
+def _suma(valor: bytes) -> bytes:
+    return hashlib.blake2b(valor, digest_size=8).digest()

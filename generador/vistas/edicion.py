@@ -1,0 +1,92 @@
+"""Una edición: el catálogo visto en un instante. Todo lo que las vistas preguntan, ya contado."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
+
+from generador.ajustes import Ajustes
+from generador.modelo.boletin import Boletin
+from generador.modelo.campana import Campana
+from generador.modelo.catalogo import Catalogo
+from generador.modelo.fotos import Medida
+from generador.modelo.texto import Texto
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Edicion:
+    """Catálogo, textos convertidos y fotos medidas (ambos por ruta de archivo) en el instante ``ahora``."""
+
+    catalogo: Catalogo
+    textos: Mapping[str, Texto]
+    medidas: Mapping[str, Medida]
+    ahora: datetime
+
+    @property
+    def ajustes(self) -> Ajustes:
+        """Ajustes del portal."""
+        return self.catalogo.ajustes
+
+    @cached_property
+    def hoy(self) -> date:
+        """El día en el municipio."""
+        return self.ahora.astimezone(self.ajustes.zona).date()
+
+    @cached_property
+    def boletines(self) -> tuple[Boletin, ...]:
+        """Boletines visibles, del más nuevo al más antiguo."""
+        return self.catalogo.publicados(self.ahora)
+
+    @cached_property
+    def posicion(self) -> dict[str, int]:
+        """Lugar de cada boletín visible en ``boletines``, por su dirección."""
+        return {b.direccion: i for i, b in enumerate(self.boletines)}
+
+    @cached_property
+    def por_tema(self) -> dict[str, list[Boletin]]:
+        """Boletines visibles por id de tema."""
+        return _agrupar((t, b) for b in self.boletines for t in dict.fromkeys(b.temas))
+
+    @cached_property
+    def por_dependencia(self) -> dict[str, list[Boletin]]:
+        """Boletines visibles por id de dependencia."""
+        return _agrupar((b.dependencia, b) for b in self.boletines if b.dependencia)
+
+    @cached_property
+    def por_campana(self) -> dict[str, list[Boletin]]:
+        """Boletines visibles por id de campaña."""
+        return _agrupar((b.campana, b) for b in self.boletines if b.campana)
+
+    @cached_property
+    def por_mes(self) -> dict[tuple[int, int], list[Boletin]]:
+        """Boletines visibles por (año, mes), del mes más nuevo al más antiguo."""
+        return _agrupar(((b.fecha.year, b.fecha.month), b) for b in sorted(self.boletines, key=lambda b: (b.fecha, b.folio), reverse=True))
+
+    @cached_property
+    def por_anio(self) -> dict[int, list[Boletin]]:
+        """Boletines visibles por año, del más nuevo al más antiguo."""
+        return _agrupar((b.anio, b) for (_, _), lista in self.por_mes.items() for b in lista)
+
+    @cached_property
+    def avisos(self) -> list[Boletin]:
+        """Avisos vigentes, el que vence antes primero."""
+        return sorted((b for b in self.boletines if b.esta_vigente(self.ahora)), key=lambda b: (b.vigencia or self.ahora, b.direccion))
+
+    @cached_property
+    def campanas(self) -> tuple[Campana, ...]:
+        """Campañas publicadas, por fecha de inicio."""
+        return self.catalogo.campanas_publicadas()
+
+
+def _agrupar(pares: Iterable[tuple[K, Boletin]]) -> dict[K, list[Boletin]]:
+    grupos: dict[K, list[Boletin]] = defaultdict(list)
+    for clave, boletin in pares:
+        grupos[clave].append(boletin)
+    return dict(grupos)

@@ -1,0 +1,50 @@
+"""Lo que se va a publicar: páginas por verter y archivos por producir, cada uno con su firma."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generador.modelo.texto import Texto
+
+Datos = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """Una página: plantilla de ``plantillas/paginas/`` y los datos, listos para mostrarse, que pide.
+
+    ``datos`` y ``cabeza`` solo llevan textos, números, lógicos, listas y diccionarios. El texto
+    convertido va aparte, en ``cuerpo``, con ``fotos`` para sus imágenes (ruta → foto).
+    """
+
+    direccion: str
+    plantilla: str
+    titulo: str
+    datos: Datos
+    cabeza: Datos
+    seccion: str = ""
+    pie: Datos | None = None
+    cuerpo: Texto | None = None
+    fotos: Mapping[str, Datos] = field(default_factory=dict)
+
+    @property
+    def firma(self) -> str:
+        """Hash de todo lo que la página muestra, sin el marco ni la plantilla."""
+        partes = [self.plantilla, self.titulo, self.datos, self.cabeza, self.seccion, self.pie, self.cuerpo.huella if self.cuerpo else "", dict(self.fotos)]
+        return hashlib.blake2b(json.dumps(partes, ensure_ascii=False, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class Archivo:
+    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes."""
+
+    direccion: str
+    firma: str
+    producir: Callable[[], bytes]
+
+
+Salida = Pagina | Archivo
