@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,12 @@ def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
     if desfase is None:
         return fecha.replace(tzinfo=zona)
     return datetime.fromisoformat(f"{fecha.isoformat()}{desfase}").astimezone(zona)
+
+
+def ahora() -> datetime:
+    """El instante de la construcción: ``SOURCE_DATE_EPOCH`` (segundos) o el reloj. Solo se lee aquí."""
+    fijado = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fijado), UTC) if fijado else datetime.now(UTC)
 
 
 def fecha_larga(fecha: date) -> str:

@@ -26,6 +26,7 @@ MAPA = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 MANIFIESTO = "/manifiesto.json"
 COLORES = "/estilos/colores.css"
+BUSQUEDA = "/busqueda/"
 
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
@@ -106,7 +107,7 @@ def documento(archivo: str) -> str:
 
 def busqueda(grupo: str) -> str:
     """Carpeta del índice de búsqueda de un grupo (un año, o ``portal``)."""
-    return f"/busqueda/{grupo}/"
+    return f"{BUSQUEDA}{grupo}/"
 
 
 def guid(dominio: str, anio: int, folio: int) -> str:

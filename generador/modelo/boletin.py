@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Dia, Fuente, Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, Url
+from generador.esquema import Fuente, Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, Url
 
 
 class Tipo(StrEnum):
@@ -150,6 +150,10 @@ class Boletin(FichaBoletin):
     def direccion(self) -> str:
         """Dirección pública, permanente."""
         return rutas.boletin(self.anio, self.folio, self.slug)
+
+    def guid(self, dominio: str) -> str:
+        """Identificador permanente en los feeds y los datos."""
+        return rutas.guid(dominio, self.anio, self.folio)
 
     @property
     def nombre_de_tipo(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from generador.ajustes import Ajustes
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, buscar, carpetas_de_boletin
 from generador.modelo.pagina import Institucional
 
 
@@ -44,3 +45,10 @@ class Catalogo:
     def campanas_publicadas(self) -> tuple[Campana, ...]:
         """Campañas publicadas, por fecha de inicio."""
         return tuple(c for c in self.campanas if c.estado is Estado.PUBLICADO)
+
+    def portadas(self) -> dict[str, str]:
+        """Fotos nombradas en las fichas: ruta de la foto → archivo del documento."""
+        carpetas = [(d, carpetas_de_boletin(d.fuente.archivo, d.album)) for d in self.boletines]
+        carpetas += [(c, CARPETAS_DE_CAMPANA) for c in self.campanas]
+        halladas = ((d.fuente.archivo, buscar(d.portada.archivo, donde, self.archivos)) for d, donde in carpetas if d.portada)
+        return {ruta: archivo for archivo, ruta in halladas if ruta}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 EXTENSIONES = (".jpg", ".jpeg", ".png", ".webp")
 ANCHOS = (640, 1280, 1920)
+CARPETAS_DE_CAMPANA = ("contenido/campanas", "contenido/imagenes", "contenido/documentos")
 
 
 @dataclass(frozen=True)

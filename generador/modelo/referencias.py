@@ -10,7 +10,7 @@ from generador.errores import Nivel, Problema, parecido
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
-from generador.modelo.fotos import EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
 from generador.modelo.pagina import Institucional
 
 TITULO_RECOMENDADO = 65
@@ -38,7 +38,7 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
         problemas += _pendientes(boletin)
     for campana in catalogo.campanas:
         problemas += _declarados(catalogo, campana)
-        problemas += _portada(campana, campana.portada, ("contenido/campanas", "contenido/imagenes", "contenido/documentos"), catalogo)
+        problemas += _portada(campana, campana.portada, CARPETAS_DE_CAMPANA, catalogo)
         for i, material in enumerate(campana.materiales):
             if f"contenido/documentos/{material.archivo}" not in catalogo.archivos:
                 problemas.append(_problema(campana, f"materiales.{i}.archivo", f"no existe contenido/documentos/{material.archivo}", _cercano(material.archivo, _hijos(catalogo, "contenido/documentos/")) or "Ponga ahí el archivo o corrija el nombre."))

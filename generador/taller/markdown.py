@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 from functools import lru_cache
-from importlib.metadata import version
 from urllib.parse import unquote
 
 import nh3
@@ -23,9 +22,6 @@ from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
 from generador.modelo.texto import RAIZ, Enlace, Imagen, Texto, Tropiezo
-
-# Cambie la versión cuando cambie lo que este archivo produce con la misma entrada.
-PASO = ("markdown", 1, *(version(b) for b in ("markdown", "nh3", "lxml")))
 
 ETIQUETAS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",

@@ -22,11 +22,12 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class Edicion:
-    """Catálogo, textos convertidos y fotos medidas (ambos por ruta de archivo) en el instante ``ahora``."""
+    """El catálogo en el instante ``ahora``, con sus textos, fotos medidas y pesos en bytes, por ruta."""
 
     catalogo: Catalogo
     textos: Mapping[str, Texto]
     medidas: Mapping[str, Medida]
+    pesos: Mapping[str, int]
     ahora: datetime
 
     @property
@@ -48,6 +49,16 @@ class Edicion:
     def posicion(self) -> dict[str, int]:
         """Lugar de cada boletín visible en ``boletines``, por su dirección."""
         return {b.direccion: i for i, b in enumerate(self.boletines)}
+
+    @cached_property
+    def _lugares(self) -> dict[int, dict[str, int]]:
+        return {}
+
+    def lugar_en(self, lista: list[Boletin], boletin: Boletin) -> int:
+        """Posición de un boletín en una de las listas por tema, dependencia o campaña."""
+        if id(lista) not in self._lugares:
+            self._lugares[id(lista)] = {b.direccion: i for i, b in enumerate(lista)}
+        return self._lugares[id(lista)][boletin.direccion]
 
     @cached_property
     def por_tema(self) -> dict[str, list[Boletin]]:

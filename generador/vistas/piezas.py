@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from generador import fechas, rutas
 from generador.modelo.boletin import Boletin, FotoDeFicha
 from generador.modelo.campana import Campana
-from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Medida, buscar, carpetas_de_boletin
 from generador.modelo.referencias import POR_DESCRIBIR
 from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Datos
 
 POR_HOJA = 25
-CARPETAS_DE_CAMPANA = ("contenido/campanas", "contenido/imagenes", "contenido/documentos")
 
 
 def enlace(nombre: str, direccion: str | None) -> Datos:

@@ -47,4 +47,9 @@ class Archivo:
     producir: Callable[[], bytes]
 
 
+def archivo_listo(direccion: str, contenido: bytes) -> Archivo:
+    """Un archivo cuyo contenido ya se conoce: se firma con su propio hash."""
+    return Archivo(direccion, hashlib.blake2b(contenido, digest_size=16).hexdigest(), lambda: contenido)
+
+
 Salida = Pagina | Archivo

@@ -1,0 +1,209 @@
+"""El índice de todo el programa: de los archivos del proyecto al portal publicado."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from generador import fechas, rutas
+from generador.errores import Nivel, Problema, ProblemasDeContenido
+from generador.lectura.proyecto import leer_proyecto
+from generador.modelo.catalogo import Catalogo
+from generador.modelo.direcciones import revisar_direcciones
+from generador.modelo.referencias import EXTENSIONES_DE_AUDIO
+from generador.modelo.texto import Texto
+from generador.publicacion.publicar import Pieza, Registro, exigir_destino, por_hacer, publicar
+from generador.taller import estaticos, fotos
+from generador.taller.busqueda import Indices
+from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
+from generador.taller.memo import Memo
+from generador.taller.plantillas import Imprenta
+from generador.taller.textos import convertir_textos
+from generador.vistas.boletines import audios_de
+from generador.vistas.edicion import Edicion
+from generador.vistas.indice_de_busqueda import documentos_de_busqueda
+from generador.vistas.mesa import avisos_vigentes
+from generador.vistas.plan import planear
+from generador.vistas.salida import Archivo, Pagina, Salida
+
+Avance = Callable[[str, int, int], None]
+
+
+def _sin_avance(etapa: str, hechos: int, total: int) -> None:
+    """Nadie mira el avance."""
+
+
+@dataclass(frozen=True)
+class Encargo:
+    """Qué construir: proyecto, destino (por omisión, el de mkdocs.yml), instante y rigor.
+
+    ``avance`` recibe (etapa, cuántos más, de cuántos).
+    """
+
+    proyecto: Path
+    salida: Path | None = None
+    ahora: datetime = field(default_factory=fechas.ahora)
+    estricto: bool = False
+    limpio: bool = False
+    avance: Avance = _sin_avance
+
+    @property
+    def cache(self) -> Path:
+        """La memoria del taller."""
+        return self.proyecto / ".cache"
+
+
+@dataclass
+class Informe:
+    """Qué se construyó; los nombres son los de ``portal construir --json``."""
+
+    paginas: int = 0
+    archivos: int = 0
+    escritos: int = 0
+    iguales: int = 0
+    borrados: int = 0
+    fotos_derivadas: int = 0
+    segundos: float = 0.0
+    por_etapa: dict[str, float] = field(default_factory=dict)
+    avisos: list[Problema] = field(default_factory=list)
+    destino: Path = Path()
+
+    @contextmanager
+    def etapa(self, nombre: str) -> Iterator[None]:
+        """Mide una etapa."""
+        inicio = perf_counter()
+        yield
+        self.por_etapa[nombre] = round(perf_counter() - inicio, 3)
+
+
+@dataclass(frozen=True)
+class Preparado:
+    """Lo leído y convertido, sin problemas que impidan publicar."""
+
+    edicion: Edicion
+    imprenta: Imprenta
+    problemas: list[Problema]
+    salidas: list[Salida]
+
+
+def construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
+    """Construye el portal completo; ``dibujar`` hace el marco si cambió.
+
+    Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
+    """
+    inicio = perf_counter()
+    informe = Informe()
+    if encargo.limpio:
+        shutil.rmtree(encargo.cache, ignore_errors=True)
+    memo = Memo(encargo.cache)
+    try:
+        preparado = preparar(encargo, memo, dibujar, informe)
+    finally:
+        memo.cerrar()
+    edicion, salidas = preparado.edicion, preparado.salidas
+    informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
+    exigir_destino(informe.destino)
+    indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
+    try:
+        registro = Registro(encargo.cache / f"publicado-{hashlib.sha256(str(informe.destino.resolve()).encode()).hexdigest()[:12]}.json")
+        with informe.etapa("fotos"):
+            salidas += _fotos(encargo, edicion, registro, informe)
+        with informe.etapa("busqueda"):
+            salidas += indices.recoger()
+    except BaseException:
+        indices.abandonar()
+        raise
+    with informe.etapa("publicacion"):
+        piezas = [_pieza(s, preparado.imprenta) for s in salidas]
+        resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(piezas)))
+    indices.podar()
+    informe.paginas = sum(isinstance(s, Pagina) for s in salidas)
+    informe.archivos = len(salidas) + 1  # el manifiesto
+    informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
+    informe.avisos = preparado.problemas
+    informe.segundos = round(perf_counter() - inicio, 3)
+    return informe
+
+
+def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
+    """Todos los problemas del proyecto, sin publicar nada."""
+    memo = Memo(encargo.cache)
+    try:
+        return preparar(encargo, memo, dibujar, Informe()).problemas
+    except ProblemasDeContenido as error:
+        return error.problemas
+    finally:
+        memo.cerrar()
+
+
+def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Informe) -> Preparado:
+    """Lee, convierte y planea sin escribir en el destino. Lanza ``ProblemasDeContenido`` con todos."""
+    proyecto = encargo.proyecto
+    with informe.etapa("lectura"):
+        catalogo, problemas = leer_proyecto(proyecto)
+    with informe.etapa("marco"):
+        marco = obtener_marco(proyecto, catalogo, memo, dibujar)
+    with informe.etapa("textos"):
+        fuentes = [d.fuente for d in (*catalogo.boletines, *catalogo.campanas)]
+        textos = convertir_textos(fuentes, memo, lambda n: encargo.avance("Convirtiendo textos", n, len(fuentes)))
+        textos |= marco.textos
+        problemas += _tropiezos(catalogo, textos)
+    with informe.etapa("medidas"):
+        medidas, malas = fotos.medir(_fotos_usadas(catalogo, textos), memo)
+        problemas += malas
+    pesos = {n: r.stat().st_size for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/") or n.lower().endswith(EXTENSIONES_DE_AUDIO)}
+    _exigir(problemas, encargo.estricto)
+    with informe.etapa("plan"):
+        edicion = Edicion(catalogo, textos, medidas, pesos, encargo.ahora.astimezone(catalogo.ajustes.zona))
+        salidas = planear(edicion)
+        documentos, rechazados = estaticos.documentos(dict(catalogo.archivos))
+        escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, dict(catalogo.archivos))
+        audios = [estaticos.archivo_copiado(d, catalogo.archivos[r]) for b in edicion.boletines for r, d in audios_de(edicion, b)]
+        salidas += [*estaticos_del_tema(proyecto, catalogo.ajustes), *documentos, *escudo, *audios]
+        problemas += rechazados + sin_escudo + revisar_direcciones(catalogo, textos, [s.direccion for s in salidas])
+    _exigir(problemas, encargo.estricto)
+    imprenta = Imprenta(carpetas_de_plantillas(proyecto), marco, catalogo.ajustes, avisos_vigentes(edicion))
+    return Preparado(edicion, imprenta, sorted(set(problemas)), salidas)
+
+
+def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Informe) -> list[Archivo]:
+    """Las fotos como archivos, derivando solo las que falten en el destino."""
+    carpeta = encargo.cache / "fotos"
+    versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.medidas.values() for a in m.anchos}
+    archivos = [Archivo(d, d, lambda m=m, a=a: fotos.leer_version(m, a, carpeta)) for d, (m, a) in versiones.items()]
+    faltan = {p.nombre for p in por_hacer([Pieza(rutas.archivo_de(a.direccion), a.firma, a.producir) for a in archivos], informe.destino, registro)}
+    necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}
+    informe.fotos_derivadas, malas = fotos.derivar(necesarias.values(), edicion.catalogo.archivos, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(necesarias)))
+    _exigir(malas, encargo.estricto)
+    return archivos
+
+
+def _pieza(salida: Salida, imprenta: Imprenta) -> Pieza:
+    nombre = rutas.archivo_de(salida.direccion)
+    if isinstance(salida, Pagina):
+        return Pieza(nombre, imprenta.firma(salida), lambda: imprenta.imprimir(salida))
+    return Pieza(nombre, salida.firma, salida.producir)
+
+
+def _fotos_usadas(catalogo: Catalogo, textos: dict[str, Texto]) -> dict[str, Path]:
+    """Las fotos que algún documento nombra: lo que nadie usa no se publica."""
+    nombradas = {i.archivo for t in textos.values() for i in t.imagenes} | set(catalogo.portadas())
+    return {n: catalogo.archivos[n] for n in sorted(nombradas) if n in catalogo.archivos}
+
+
+def _tropiezos(catalogo: Catalogo, textos: dict[str, Texto]) -> list[Problema]:
+    """Los problemas vistos al convertir, con la línea dentro del archivo."""
+    documentos = (*catalogo.boletines, *catalogo.campanas, *catalogo.institucionales)
+    return [Problema(d.fuente.archivo, d.fuente.linea_cuerpo + t.linea - 1, "", t.mensaje, t.remedio, Nivel(t.nivel)) for d in documentos for t in textos[d.fuente.archivo].tropiezos]
+
+
+def _exigir(problemas: list[Problema], estricto: bool) -> None:
+    graves = {Nivel.ERROR, Nivel.AVISO} if estricto else {Nivel.ERROR}
+    if any(p.nivel in graves for p in problemas):
+        raise ProblemasDeContenido(problemas)

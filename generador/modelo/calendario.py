@@ -1,0 +1,32 @@
+"""Cuándo cambiará el portal por sí solo: embargos, fechas futuras, vigencias y campañas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from generador.modelo.boletin import Estado
+from generador.modelo.catalogo import Catalogo
+
+Cambio = tuple[datetime, str, str]
+
+
+def proximos_cambios(catalogo: Catalogo, ahora: datetime) -> list[Cambio]:
+    """Cambios posteriores a ``ahora``, en orden: (instante, qué pasa, archivo)."""
+    return sorted(c for c in _cambios(catalogo) if c[0] > ahora)
+
+
+def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
+    zona = catalogo.ajustes.zona
+
+    def al_empezar(dia: date) -> datetime:
+        return datetime.combine(dia, time(), zona)
+
+    for boletin in catalogo.boletines:
+        if boletin.estado is Estado.PUBLICADO:
+            yield boletin.publicable_desde, "se publica", boletin.fuente.archivo
+            if boletin.vigencia:
+                yield boletin.vigencia, "vence el aviso", boletin.fuente.archivo
+    for campana in catalogo.campanas_publicadas():
+        yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
+        yield al_empezar(campana.fin + timedelta(days=1)), "termina la campaña", campana.fuente.archivo

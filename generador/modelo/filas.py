@@ -1,0 +1,109 @@
+"""Las filas de los datos abiertos; de sus descripciones sale el diccionario de datos."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generador.ajustes import Ajustes
+from generador.modelo.boletin import Boletin, Errata
+from generador.modelo.campana import Campana
+
+
+class Fila(BaseModel):
+    """Base de las filas."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class FilaBoletin(Fila):
+    """Un boletín."""
+
+    folio: int = Field(description="Número del boletín, único en su año.")
+    anio: int = Field(description="Año del folio.")
+    identificador: str = Field(description="Identificador permanente, el mismo que en los feeds.")
+    titulo: str = Field(description="Título.")
+    resumen: str = Field(description="Resumen.")
+    fecha: datetime = Field(description="Publicación, con la hora del municipio.")
+    modificado: datetime = Field(description="Último cambio público: publicación o corrección.")
+    tipo: str = Field(description="Clase de pieza: boletin, comunicado, nota, aviso, convocatoria, felicitacion, capsula o discurso.")
+    temas: list[str] = Field(description="Temas, por nombre.")
+    dependencia: str | None = Field(description="Dependencia que informa.")
+    lugar: str | None = Field(description="Dónde ocurre lo que se informa.")
+    campana: str | None = Field(description="Id de la campaña a la que pertenece.")
+    clasificacion: str = Field(description="Clasificación para el periodo electoral.")
+    vigencia: datetime | None = Field(description="Hasta cuándo vale un aviso.")
+    correcciones: int = Field(description="Cuántas correcciones públicas tiene.")
+    url: str = Field(description="Dirección permanente.")
+
+    @classmethod
+    def de(cls, b: Boletin, ajustes: Ajustes) -> FilaBoletin:
+        """La fila de un boletín."""
+        return cls(
+            folio=b.folio,
+            anio=b.anio,
+            identificador=b.guid(ajustes.dominio),
+            titulo=b.titulo,
+            resumen=b.resumen,
+            fecha=b.fecha,
+            modificado=b.modificado,
+            tipo=b.tipo.value,
+            temas=[ajustes.temas[t] for t in b.temas],
+            dependencia=ajustes.dependencias[b.dependencia] if b.dependencia else None,
+            lugar=b.lugar,
+            campana=b.campana,
+            clasificacion=b.clasificacion.value,
+            vigencia=b.vigencia,
+            correcciones=len(b.erratas),
+            url=ajustes.absoluta(b.direccion),
+        )
+
+
+class FilaCampana(Fila):
+    """Una campaña."""
+
+    id: str = Field(description="Id de la campaña.")
+    titulo: str = Field(description="Nombre.")
+    inicio: date = Field(description="Primer día.")
+    fin: date = Field(description="Último día.")
+    resumen: str = Field(description="De qué trata.")
+    objetivo: str | None = Field(description="Qué se busca lograr.")
+    publico: str | None = Field(description="A quién se dirige.")
+    temas: list[str] = Field(description="Temas, por nombre.")
+    dependencia: str | None = Field(description="Área responsable.")
+    boletines: int = Field(description="Boletines publicados de la campaña.")
+    url: str = Field(description="Dirección permanente.")
+
+    @classmethod
+    def de(cls, c: Campana, ajustes: Ajustes, boletines: int) -> FilaCampana:
+        """La fila de una campaña que tiene ``boletines`` publicados."""
+        return cls(
+            id=c.id,
+            titulo=c.titulo,
+            inicio=c.inicio,
+            fin=c.fin,
+            resumen=c.resumen,
+            objetivo=c.objetivo,
+            publico=c.publico,
+            temas=[ajustes.temas[t] for t in c.temas],
+            dependencia=ajustes.dependencias[c.dependencia] if c.dependencia else None,
+            boletines=boletines,
+            url=ajustes.absoluta(c.direccion),
+        )
+
+
+class FilaCorreccion(Fila):
+    """Una corrección pública."""
+
+    fecha: datetime = Field(description="Cuándo se corrigió.")
+    nota: str = Field(description="Qué decía y qué dice ahora.")
+    boletin: str = Field(description="Identificador permanente del boletín corregido.")
+    folio: str = Field(description="Folio y año del boletín.")
+    titulo: str = Field(description="Título del boletín.")
+    url: str = Field(description="Dirección del boletín.")
+
+    @classmethod
+    def de(cls, errata: Errata, b: Boletin, ajustes: Ajustes) -> FilaCorreccion:
+        """La fila de una errata."""
+        return cls(fecha=errata.fecha, nota=errata.nota, boletin=b.guid(ajustes.dominio), folio=b.folio_completo, titulo=b.titulo, url=ajustes.absoluta(b.direccion))

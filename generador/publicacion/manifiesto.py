@@ -1,0 +1,31 @@
+"""El manifiesto: la lista pública de lo publicado, con el SHA-256 de cada archivo."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generador import __version__, rutas
+
+NOMBRE = rutas.archivo_de(rutas.MANIFIESTO)
+
+
+def escribir_manifiesto(sumas: Mapping[str, str]) -> bytes:
+    """El manifiesto de ``archivo → sha256``."""
+    return (json.dumps({"generador": __version__, "archivos": dict(sorted(sumas.items()))}, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def leer_manifiesto(sitio: Path) -> dict[str, str] | None:
+    """``archivo → sha256`` de un portal publicado, o ``None`` si no hay manifiesto legible."""
+    try:
+        archivos = json.loads((sitio / NOMBRE).read_text(encoding="utf-8"))["archivos"]
+        return {str(a): str(s) for a, s in archivos.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def sha256(contenido: bytes) -> str:
+    """SHA-256 en hexadecimal."""
+    return hashlib.sha256(contenido).hexdigest()

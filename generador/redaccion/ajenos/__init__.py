@@ -1,0 +1,1 @@
+"""Textos hechos para otro programa: leerlos, entenderlos y convertirlos sin perder nada."""

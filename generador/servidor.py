@@ -1,0 +1,154 @@
+"""El servidor de vista previa: archivos locales y un canal que le dice al navegador que recargue."""
+
+from __future__ import annotations
+
+import html
+import json
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Lock, Thread
+from types import TracebackType
+
+from generador.errores import FallaDelEntorno
+
+GUION = "/__portal/recarga.js"
+CANAL = "/__portal/cambios"
+PUERTOS_A_PROBAR = 20
+LATIDO = 15.0  # segundos; sin él, un navegador cerrado dejaría su hilo esperando
+
+_RECARGA = """
+const canal = new EventSource("/__portal/cambios");
+canal.onmessage = (evento) => {
+  const problemas = JSON.parse(evento.data);
+  if (!problemas.length) { location.reload(); return; }
+  let aviso = document.getElementById("portal-problemas");
+  if (!aviso) {
+    aviso = document.createElement("div");
+    aviso.id = "portal-problemas";
+    aviso.setAttribute("role", "alert");
+    Object.assign(aviso.style, {position: "fixed", inset: "auto 0 0 0", zIndex: 99, maxHeight: "60vh", overflow: "auto", padding: "1rem 1.25rem", background: "#5c0d16", color: "#fff", font: "15px/1.5 system-ui, sans-serif", whiteSpace: "pre-wrap"});
+    document.body.append(aviso);
+  }
+  aviso.textContent = "El portal no se actualizó:\\n\\n" + problemas.join("\\n\\n");
+};
+"""
+
+
+class Servidor:
+    """Sirve ``carpeta`` solo en este equipo; úsese con ``with``."""
+
+    def __init__(self, carpeta: Path, puerto: int):
+        carpeta.mkdir(parents=True, exist_ok=True)
+        self._oyentes: list[Queue[list[str]]] = []
+        self._candado = Lock()
+        self.problemas: list[str] = []
+        self._http = _abrir(partial(_Atencion, self, directory=str(carpeta)), puerto)
+        self.url = f"http://127.0.0.1:{self._http.server_address[1]}/"
+
+    def __enter__(self) -> Servidor:
+        Thread(target=self._http.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, tipo: type[BaseException] | None, error: BaseException | None, traza: TracebackType | None) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+    def avisar(self, problemas: list[str]) -> None:
+        """Sin problemas, los navegadores recargan; con ellos, los muestran."""
+        self.problemas = problemas
+        with self._candado:
+            for oyente in self._oyentes:
+                oyente.put(problemas)
+
+    def escuchar(self) -> Queue[list[str]]:
+        """Una cola que recibirá cada aviso."""
+        cola: Queue[list[str]] = Queue()
+        with self._candado:
+            self._oyentes.append(cola)
+        return cola
+
+    def dejar(self, cola: Queue[list[str]]) -> None:
+        """Deja de avisar a una cola."""
+        with self._candado:
+            self._oyentes.remove(cola)
+
+
+def _abrir(atencion: partial[_Atencion], puerto: int) -> ThreadingHTTPServer:
+    for candidato in range(puerto, puerto + PUERTOS_A_PROBAR):
+        try:
+            servidor = ThreadingHTTPServer(("127.0.0.1", candidato), atencion)
+        except OSError:
+            continue
+        servidor.daemon_threads = True
+        return servidor
+    raise FallaDelEntorno(f"Los puertos del {puerto} al {puerto + PUERTOS_A_PROBAR - 1} están ocupados. Elija otro con --puerto.")
+
+
+class _Atencion(SimpleHTTPRequestHandler):
+    """Responde archivos; a cada página le agrega el guion de recarga."""
+
+    def __init__(self, servidor: Servidor, *args: object, **opciones: object):
+        self._servidor = servidor
+        super().__init__(*args, **opciones)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Archivo, guion o canal."""
+        if self.path == GUION:
+            self._responder(_RECARGA.encode(), "text/javascript")
+        elif self.path == CANAL:
+            self._canal()
+        else:
+            self._archivo()
+
+    def log_message(self, formato: str, *valores: object) -> None:
+        """No ensucia la ventana con cada petición."""
+
+    def _archivo(self) -> None:
+        ruta = Path(self.translate_path(self.path))
+        if ruta.is_dir() and not self.path.split("?")[0].endswith("/"):
+            super().do_GET()  # manda a la misma dirección con «/»
+            return
+        pagina = ruta / "index.html" if ruta.is_dir() else ruta
+        if pagina.suffix != ".html" and pagina.is_file():
+            super().do_GET()
+            return
+        existe = pagina.is_file()
+        pagina = pagina if existe else Path(self.directory) / "404.html"
+        cuerpo = pagina.read_bytes() if pagina.is_file() else self._sin_portal()
+        etiqueta = f'<script src="{GUION}" defer></script></body>'.encode()
+        self._responder(cuerpo.replace(b"</body>", etiqueta, 1), "text/html", 200 if existe else 404)
+
+    def _sin_portal(self) -> bytes:
+        puntos = "".join(f"<li>{html.escape(p)}</li>" for p in self._servidor.problemas)
+        return f"<!doctype html><html lang=es-MX><meta charset=utf-8><title>Falta corregir algo</title><body><h1>Falta corregir algo</h1><ul>{puntos}</ul></body></html>".encode()
+
+    def _responder(self, cuerpo: bytes, tipo: str, codigo: int = 200) -> None:
+        self.send_response(codigo)
+        self.send_header("Content-Type", f"{tipo}; charset=utf-8")
+        self.send_header("Content-Length", str(len(cuerpo)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(cuerpo)
+
+    def _canal(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        cola = self._servidor.escuchar()
+        try:
+            if self._servidor.problemas:
+                cola.put(self._servidor.problemas)
+            while True:
+                try:
+                    mensaje = f"data: {json.dumps(cola.get(timeout=LATIDO))}\n\n"
+                except Empty:
+                    mensaje = ": latido\n\n"
+                self.wfile.write(mensaje.encode())
+                self.wfile.flush()
+        except OSError:
+            pass  # el navegador se fue
+        finally:
+            self._servidor.dejar(cola)

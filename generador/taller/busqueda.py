@@ -1,0 +1,163 @@
+"""Los índices de búsqueda: el único archivo que conoce Pagefind.
+
+Cada grupo (un año) se indexa por separado, con el programa de Pagefind sobre páginas mínimas, y se
+guarda por el hash de sus documentos: un año que no cambió no se vuelve a indexar.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import cbor2
+from pagefind_bin import get_executable
+
+from generador import rutas
+from generador.errores import FallaDelEntorno
+from generador.taller.memo import clave
+from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
+from generador.vistas.salida import Archivo
+
+PASO = ("busqueda", 1, version("pagefind-bin"))
+_MARCA = b"pagefind_dcd"
+_LISTA = "indice.json"
+# Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
+_SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
+
+
+class Indices:
+    """Indexa varios grupos a la vez mientras el taller hace otra cosa; se recogen al final."""
+
+    def __init__(self, grupos: dict[str, list[DocumentoDeBusqueda]], cache: Path):
+        self._pendientes: dict[str, tuple[Path, Path, subprocess.Popen[bytes]]] = {}
+        self._carpetas = {g: cache / clave(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
+        self._cache = cache
+        cache.mkdir(parents=True, exist_ok=True)
+        for grupo, documentos in grupos.items():
+            if not _sano(self._carpetas[grupo]):
+                temporal = Path(tempfile.mkdtemp(prefix="haciendo-", dir=cache))
+                _escribir_paginas(documentos, temporal / "paginas")
+                self._pendientes[grupo] = (temporal, self._carpetas[grupo], _lanzar(temporal))
+
+    def recoger(self) -> list[Archivo]:
+        """Espera a Pagefind y devuelve los archivos de todos los índices."""
+        for temporal, carpeta, proceso in self._pendientes.values():
+            _, queja = proceso.communicate()
+            if proceso.returncode:
+                shutil.rmtree(temporal, ignore_errors=True)
+                raise FallaDelEntorno(f"Pagefind no pudo indexar: {queja.decode(errors='replace').strip()}")
+            _guardar(temporal / "indice", carpeta)
+            shutil.rmtree(temporal, ignore_errors=True)
+        return [a for grupo, carpeta in self._carpetas.items() for a in _archivos(grupo, carpeta)]
+
+    def podar(self) -> None:
+        """Borra los índices guardados que ya no se usan."""
+        usados = set(self._carpetas.values())
+        for carpeta in self._cache.iterdir():
+            if carpeta not in usados:
+                shutil.rmtree(carpeta, ignore_errors=True)
+
+    def abandonar(self) -> None:
+        """Detiene lo que quede a medias, sin dejar rastro."""
+        for temporal, _, proceso in self._pendientes.values():
+            proceso.kill()
+            proceso.wait()
+            shutil.rmtree(temporal, ignore_errors=True)
+
+
+def _lanzar(temporal: Path) -> subprocess.Popen[bytes]:
+    orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
+    try:
+        return subprocess.Popen(orden, cwd=temporal, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except OSError as error:
+        raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
+
+
+def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:
+    carpeta.mkdir(parents=True)
+    for documento in documentos:
+        ruta = carpeta / rutas.archivo_de(documento.direccion)
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        ruta.write_text(_pagina(documento), encoding="utf-8")
+
+
+def _pagina(documento: DocumentoDeBusqueda) -> str:
+    def e(texto: str) -> str:
+        return html.escape(texto, quote=True)
+
+    meta = "".join(f'<i data-pagefind-meta="{e(c)}">{e(v)}</i>' for c, v in sorted(documento.meta.items()))
+    filtros = "".join(f'<i data-pagefind-filter="{e(c)}">{e(v)}</i>' for c, valores in sorted(documento.filtros.items()) for v in valores)
+    parrafos = "".join(f"<p>{e(p)}</p>" for p in documento.texto.split("\n") if p)
+    return (
+        f'<!doctype html><html lang="es"><head><title>{e(documento.titulo)}</title></head><body>'
+        f'<div data-pagefind-ignore>{meta}{filtros}<i data-pagefind-sort="fecha">{e(documento.fecha)}</i></div>'
+        f'<main data-pagefind-body><h1>{e(documento.titulo)}</h1>{parrafos}</main></body></html>'
+    )
+
+
+def _guardar(indice: Path, carpeta: Path) -> None:
+    """Deja el índice en su forma canónica y lo pone en la memoria de un solo movimiento."""
+    for sobra in [r for r in indice.iterdir() if r.name.startswith(_SOBRAN)]:
+        sobra.unlink()
+    _canonizar(indice)
+    sumas = {r.relative_to(indice).as_posix(): _suma(r) for r in sorted(indice.rglob("*")) if r.is_file()}
+    (indice / _LISTA).write_text(json.dumps(sumas))
+    shutil.rmtree(carpeta, ignore_errors=True)
+    indice.replace(carpeta)
+
+
+def _canonizar(indice: Path) -> None:
+    """Ordena filtros y metadatos: Pagefind 1.5 los escribe en un orden distinto cada vez."""
+    entrada_ruta = indice / "pagefind-entry.json"
+    entrada = json.loads(entrada_ruta.read_text())
+    nombres = {}
+    for ruta in (indice / "filter").glob("*.pf_filter"):
+        nombre, valores = _leer(ruta)
+        nuevo = _escribir(indice / "filter", "es_", ".pf_filter", [nombre, sorted(valores)])
+        nombres[ruta.name.removesuffix(".pf_filter")] = nuevo
+        if nuevo != ruta.name.removesuffix(".pf_filter"):
+            ruta.unlink()
+    for idioma in entrada["languages"].values():
+        ruta = indice / f"pagefind.{idioma['hash']}.pf_meta"
+        version_, paginas, trozos, filtros, ordenes, *resto = _leer(ruta)
+        meta = [version_, paginas, trozos, sorted([f, nombres[h]] for f, h in filtros), sorted(ordenes), *resto]
+        ruta.unlink()
+        idioma["hash"] = _escribir(indice, "es_", ".pf_meta", meta, prefijo="pagefind.")
+    entrada_ruta.write_text(json.dumps(entrada, ensure_ascii=False, sort_keys=True))
+
+
+def _leer(ruta: Path) -> Any:
+    return cbor2.loads(gzip.decompress(ruta.read_bytes()).removeprefix(_MARCA))
+
+
+def _escribir(carpeta: Path, inicio: str, extension: str, datos: Any, prefijo: str = "") -> str:
+    contenido = _MARCA + cbor2.dumps(datos)
+    nombre = inicio + hashlib.sha256(contenido).hexdigest()[:10]
+    (carpeta / f"{prefijo}{nombre}{extension}").write_bytes(gzip.compress(contenido, 9, mtime=0))
+    return nombre
+
+
+def _archivos(grupo: str, carpeta: Path) -> list[Archivo]:
+    sumas: dict[str, str] = json.loads((carpeta / _LISTA).read_text())
+    return [Archivo(rutas.busqueda(grupo) + nombre, suma, (carpeta / nombre).read_bytes) for nombre, suma in sumas.items()]
+
+
+def _sano(carpeta: Path) -> bool:
+    try:
+        sumas = json.loads((carpeta / _LISTA).read_text())
+        return bool(sumas) and all(_suma(carpeta / nombre) == suma for nombre, suma in sumas.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _suma(ruta: Path) -> str:
+    return hashlib.blake2b(ruta.read_bytes(), digest_size=16).hexdigest()

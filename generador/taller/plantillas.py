@@ -1,0 +1,110 @@
+"""La imprenta: vierte cada página en su plantilla y en el marco. El único archivo que conoce Jinja."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generador import rutas
+from generador.ajustes import Ajustes
+from generador.modelo.marco import Marco
+from generador.modelo.texto import Imagen
+from generador.taller.memo import clave
+from generador.vistas.salida import Datos, Pagina
+
+PASO = ("plantillas", 1, version("jinja2"))
+SECCIONES_CON_MARCA = ("boletines", "campanas", "agenda", "galeria", "cumplimiento", "prensa", "suscribirse")
+ANCHO_DE_LECTURA = "(min-width: 48em) 42rem, 100vw"
+
+
+class Imprenta:
+    """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados."""
+
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos]):
+        self._carpetas = list(carpetas)
+        self._marco = marco
+        self._ajustes = ajustes
+        self._avisos = avisos
+        self._entorno = Environment(
+            loader=FileSystemLoader(self._carpetas), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+
+    def firma(self, pagina: Pagina) -> str:
+        """Hash de todo lo que determina los bytes de una página."""
+        if pagina.plantilla == "redireccion.html":
+            return clave(PASO, pagina.firma, self._huella_de_plantillas)
+        return clave(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._ajustes.municipio.demostracion)
+
+    def imprimir(self, pagina: Pagina) -> bytes:
+        """El HTML final de una página, en UTF-8."""
+        raiz = self._raiz(pagina.direccion)
+        url = _a_direccion(raiz)
+        if pagina.plantilla == "redireccion.html":
+            return self._llenar("paginas/redireccion.html", url, {**pagina.datos, "direccion": url(pagina.datos["direccion"])}).encode()
+        cuerpo = Markup(pagina.cuerpo.verter(raiz, lambda i: self._figura(i, url, pagina.fotos))) if pagina.cuerpo else Markup("")
+        datos = {**pagina.datos, "cuerpo": cuerpo, "demostracion": self._ajustes.municipio.demostracion}
+        cabeza = {**pagina.cabeza, "json_ld": [Markup(j) for j in pagina.cabeza["json_ld"]]}
+        huecos = {
+            "raiz": raiz,
+            "titulo": str(escape(pagina.titulo)),
+            "cabeza": self._llenar("paginas/cabeza.html", url, cabeza),
+            "avisos": self._avisos_desde(raiz),
+            "texto": cuerpo,
+            "cuerpo": self._llenar(f"paginas/{pagina.plantilla}", url, datos) if pagina.plantilla else "",
+            "clase": pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional",
+            "pie": self._llenar("paginas/pie.html", url, pagina.pie) if pagina.pie else "",
+            f"actual-{pagina.seccion}": ' aria-current="page"',
+        }
+        return self._marco.molde(pagina.direccion).verter(huecos).encode()
+
+    def _raiz(self, direccion: str) -> str:
+        # La página de error puede salir en cualquier dirección: sus enlaces parten del dominio.
+        if direccion == rutas.NO_ENCONTRADA:
+            return urlsplit(self._ajustes.url_del_sitio).path.rstrip("/") + "/"
+        return rutas.raiz_desde(direccion)
+
+    def _llenar(self, plantilla: str, url: Any, datos: Mapping[str, Any]) -> str:
+        return self._entorno.get_template(plantilla).render({**datos, "url": url})
+
+    def _figura(self, imagen: Imagen, url: Any, fotos: Mapping[str, Datos]) -> str:
+        foto = {**fotos[imagen.archivo], "pie": imagen.pie or None}
+        return self._llenar("paginas/figura.html", url, {"foto": foto, "sizes": ANCHO_DE_LECTURA})
+
+    @lru_cache(maxsize=64)  # noqa: B019 - una imprenta vive lo que dura una construcción
+    def _avisos_desde(self, raiz: str) -> str:
+        return self._llenar("paginas/avisos.html", _a_direccion(raiz), {"avisos": self._avisos})
+
+    @lru_cache(maxsize=256)  # noqa: B019 - igual que arriba
+    def _huella_de_molde(self, direccion: str) -> str:
+        return clave(self._marco.molde(direccion).html)
+
+    @cached_property
+    def _huella_de_plantillas(self) -> str:
+        return huella_de_carpetas(self._carpetas, ("paginas", "componentes"))
+
+
+def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:
+    """Hash de unos archivos y subcarpetas, por nombre y contenido."""
+    suma = hashlib.blake2b(digest_size=16)
+    for carpeta in carpetas:
+        for parte in dentro:
+            base = carpeta / parte
+            for ruta in [base] if base.is_file() else sorted(base.rglob("*")):
+                if ruta.is_file():
+                    suma.update(ruta.relative_to(carpeta).as_posix().encode() + b"\0" + ruta.read_bytes() + b"\0")
+    return suma.hexdigest()
+
+
+def _a_direccion(raiz: str) -> Any:
+    def url(direccion: str) -> str:
+        return raiz + direccion[1:] if direccion.startswith("/") else direccion
+
+    return url

@@ -1,0 +1,86 @@
+"""Convierte los cuerpos que no estén en la memoria; si son muchos, en dos procesos."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
+
+from generador.esquema import Fuente
+from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
+from generador.taller.memo import Memo, clave
+
+# Suba la versión cuando taller.markdown produzca otra cosa con la misma entrada. No se importa de
+# ahí porque cargar Python-Markdown cuesta más que toda una construcción sin cambios.
+PASO = ("textos", 1, *(version(b) for b in ("markdown", "nh3", "lxml")))
+
+# Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
+MINIMO_PARA_DOS = 250
+TANDA = 50
+
+
+def convertir_textos(fuentes: Iterable[Fuente], memo: Memo, avance: Callable[[int], None]) -> dict[str, Texto]:
+    """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
+    por_clave: dict[str, list[Fuente]] = {}
+    for fuente in fuentes:
+        # El archivo cuenta: da sentido a las rutas relativas del texto.
+        por_clave.setdefault(clave(PASO, fuente.archivo, fuente.cuerpo), []).append(fuente)
+    textos: dict[str, Texto] = {}
+    for huella, valor in memo.obtener(por_clave).items():
+        for fuente in por_clave.pop(huella):
+            textos[fuente.archivo] = de_json(valor)
+            avance(1)
+    nuevos: dict[str, bytes] = {}
+    trabajos = [(huella, fuentes_[0].archivo, fuentes_[0].cuerpo) for huella, fuentes_ in por_clave.items()]
+    for tanda in _convertir(trabajos):
+        for archivo, texto in tanda:
+            textos[archivo] = texto
+            nuevos[texto.huella] = a_json(texto)
+        avance(len(tanda))
+    memo.guardar(nuevos)
+    return textos
+
+
+def a_json(texto: Texto) -> bytes:
+    """El texto como se guarda en la memoria."""
+    return json.dumps(asdict(texto), ensure_ascii=False).encode()
+
+
+def de_json(valor: bytes | str) -> Texto:
+    """El texto guardado."""
+    return de_datos(json.loads(valor))
+
+
+def de_datos(d: Mapping[str, object]) -> Texto:
+    """El texto a partir de sus datos."""
+    return Texto(
+        huella=d["huella"],
+        html=d["html"],
+        plano=d["plano"],
+        enlaces=tuple(Enlace(**e) for e in d["enlaces"]),
+        imagenes=tuple(Imagen(**i) for i in d["imagenes"]),
+        tropiezos=tuple(Tropiezo(**t) for t in d["tropiezos"]),
+    )
+
+
+Trabajo = tuple[str, str, str]
+
+
+def _convertir(trabajos: list[Trabajo]) -> Iterable[list[tuple[str, Texto]]]:
+    tandas = list(iter(lambda it=iter(trabajos): list(islice(it, TANDA)), []))
+    if len(trabajos) < MINIMO_PARA_DOS:
+        yield from map(_convertir_tanda, tandas)
+        return
+    # «spawn»: funciona igual en Windows y no hereda hilos ni archivos abiertos.
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as taller:
+        yield from taller.map(_convertir_tanda, tandas)
+
+
+def _convertir_tanda(tanda: list[Trabajo]) -> list[tuple[str, Texto]]:
+    from generador.taller.markdown import convertir  # se importa solo si hay algo que convertir
+
+    return [(archivo, convertir(cuerpo, archivo, huella)) for huella, archivo, cuerpo in tanda]

@@ -1,0 +1,101 @@
+"""La lista de campañas con su cronograma, y la página de cada una."""
+
+from __future__ import annotations
+
+from generador import fechas, rutas
+from generador.modelo.campana import Campana
+from generador.vistas.boletines import peso
+from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.edicion import Edicion
+from generador.vistas.feeds import alternos
+from generador.vistas.piezas import contacto_de, dependencia_de, enlace, fotos_del_cuerpo, migas, portada_de_campana, tarjeta, temas_de
+from generador.vistas.salida import Datos, Pagina
+
+RECIENTES = 25
+
+
+def paginas_de_campanas(edicion: Edicion) -> list[Pagina]:
+    """``/campanas/`` y una página por campaña publicada."""
+    return [_lista(edicion), *(_pagina(edicion, c) for c in edicion.campanas)]
+
+
+def resumen_de_campana(edicion: Edicion, campana: Campana) -> Datos:
+    """Una campaña en una lista."""
+    return {
+        "titulo": campana.titulo,
+        "lema": campana.lema,
+        "resumen": campana.resumen,
+        "direccion": campana.direccion,
+        "periodo": fechas.periodo(campana.inicio, campana.fin),
+        "situacion": campana.situacion(edicion.hoy),
+        "foto": portada_de_campana(edicion, campana),
+    }
+
+
+def _lista(edicion: Edicion) -> Pagina:
+    grupos: dict[str, list[Datos]] = {"en curso": [], "próxima": [], "concluida": []}
+    for campana in edicion.campanas:
+        grupos[campana.situacion(edicion.hoy)].append(resumen_de_campana(edicion, campana))
+    camino = migas(("Campañas", None))
+    return Pagina(
+        direccion=rutas.CAMPANAS,
+        plantilla="campanas.html",
+        titulo=f"Campañas · {edicion.ajustes.nombre_del_sitio}",
+        datos={"migas": camino, "en_curso": grupos["en curso"], "proximas": grupos["próxima"], "concluidas": grupos["concluida"][::-1], "cronograma": _cronograma(edicion), "anio": edicion.hoy.year},
+        cabeza=cabeza(edicion, rutas.CAMPANAS, "Campañas", f"Campañas de {edicion.ajustes.municipio.gobierno}: fechas, objetivo, público y materiales.", json_ld=[migas_ld(edicion, camino, rutas.CAMPANAS)]),
+        seccion="campanas",
+    )
+
+
+def _cronograma(edicion: Edicion) -> list[Datos]:
+    """Los doce meses del año en curso: el tema de cada uno y las campañas que lo tocan."""
+    anio = edicion.hoy.year
+    return [
+        {
+            "mes": mes,
+            "abreviatura": mes[:3],
+            "texto": edicion.ajustes.cronograma.get(mes),
+            "campanas": [enlace(c.titulo, c.direccion) for c in edicion.campanas if (c.inicio.year, c.inicio.month) <= (anio, n) <= (c.fin.year, c.fin.month)],
+            "actual": n == edicion.hoy.month,
+        }
+        for n, mes in enumerate(fechas.MESES, 1)
+    ]
+
+
+def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
+    boletines = edicion.por_campana.get(campana.id, [])
+    camino = migas(("Campañas", rutas.CAMPANAS), (campana.titulo, None))
+    formatos = alternos(f"campanas/{campana.id}", campana.titulo) if boletines else []
+    foto = portada_de_campana(edicion, campana)
+    return Pagina(
+        direccion=campana.direccion,
+        plantilla="campana.html",
+        titulo=f"{campana.titulo} · {edicion.ajustes.nombre_del_sitio}",
+        datos={
+            "migas": camino,
+            "titulo": campana.titulo,
+            "lema": campana.lema,
+            "resumen": campana.resumen,
+            "situacion": campana.situacion(edicion.hoy),
+            "periodo": fechas.periodo(campana.inicio, campana.fin),
+            "objetivo": campana.objetivo,
+            "publico": campana.publico,
+            "dependencia": dependencia_de(edicion, campana),
+            "temas": temas_de(edicion, campana),
+            "foto": foto,
+            "materiales": [_material(edicion, m.archivo, m.titulo) for m in campana.materiales],
+            "boletines": [tarjeta(edicion, b) for b in boletines[:RECIENTES]],
+            "albumes": [],
+            "contacto": contacto_de(edicion, campana),
+            "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
+        },
+        cabeza=cabeza(edicion, campana.direccion, campana.titulo, campana.resumen, imagen=foto, feeds=formatos, json_ld=[migas_ld(edicion, camino, campana.direccion)]),
+        seccion="campanas",
+        cuerpo=edicion.textos[campana.fuente.archivo],
+        fotos=fotos_del_cuerpo(edicion, campana.fuente.archivo, campana.titulo),
+    )
+
+
+def _material(edicion: Edicion, archivo: str, titulo: str) -> Datos:
+    ruta = f"contenido/documentos/{archivo}"
+    return {"direccion": rutas.documento(ruta), "titulo": titulo, "formato": archivo.rsplit(".", 1)[-1].upper(), "mb": peso(edicion, ruta)}

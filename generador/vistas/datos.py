@@ -1,0 +1,196 @@
+"""Datos abiertos: cada conjunto en CSV y JSON, con su diccionario y un catálogo DCAT."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from generador import fechas, rutas
+from generador.modelo.filas import FilaBoletin, FilaCampana, FilaCorreccion
+from generador.vistas.boletines import pie
+from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.edicion import Edicion
+from generador.vistas.piezas import enlace, migas
+from generador.vistas.salida import Archivo, Datos, Pagina, Salida, archivo_listo
+
+_FORMULAS = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True)
+class Conjunto:
+    """Un conjunto de datos: sus filas siguen el esquema ``fila``."""
+
+    id: str
+    titulo: str
+    descripcion: str
+    fila: type[BaseModel]
+    filas: tuple[BaseModel, ...]
+    modificado: datetime | None
+
+    @property
+    def columnas(self) -> list[str]:
+        """Nombres de las columnas, en orden."""
+        return list(self.fila.model_fields)
+
+
+def conjuntos(edicion: Edicion) -> list[Conjunto]:
+    """Los conjuntos que se publican."""
+    erratas = [(e, b) for b in edicion.boletines for e in b.erratas]
+    ultimo = max((b.modificado for b in edicion.boletines), default=None)
+    return [
+        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(FilaBoletin.de(b, edicion.ajustes) for b in edicion.boletines), ultimo),
+        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, tuple(FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas), ultimo),
+        Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, tuple(FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas), max((e.fecha for e, _ in erratas), default=None)),
+    ]
+
+
+def salidas_de_datos(edicion: Edicion) -> list[Salida]:
+    """Los archivos de datos, el catálogo y la página ``/datos/``."""
+    todos = conjuntos(edicion)
+    archivos: list[Archivo] = []
+    pesos: dict[str, int] = {}
+    for conjunto in todos:
+        for extension, producir in _ESCRITORES.items():
+            contenido = producir(conjunto)
+            direccion = rutas.dato(conjunto.id, extension)
+            pesos[direccion] = len(contenido)
+            archivos.append(archivo_listo(direccion, contenido))
+    archivos.append(archivo_listo(rutas.CATALOGO_DE_DATOS, _json(_catalogo(edicion, todos))))
+    return [*archivos, _pagina(edicion, todos, pesos)]
+
+
+def _a_csv(conjunto: Conjunto) -> bytes:
+    """CSV en UTF-8 con BOM, para que Excel lea los acentos; sin celdas que parezcan fórmulas."""
+    salida = io.StringIO()
+    escritor = csv.writer(salida, lineterminator="\r\n")
+    escritor.writerow(conjunto.columnas)
+    for fila in conjunto.filas:
+        escritor.writerow(_celda(v) for v in fila.model_dump(mode="json").values())
+    return salida.getvalue().encode("utf-8-sig")
+
+
+def _celda(valor: object) -> object:
+    if isinstance(valor, list):
+        valor = "; ".join(map(str, valor))
+    return f"'{valor}" if isinstance(valor, str) and valor.startswith(_FORMULAS) else "" if valor is None else valor
+
+
+def _a_json(conjunto: Conjunto) -> bytes:
+    return _json([fila.model_dump(mode="json") for fila in conjunto.filas])
+
+
+def _diccionario(conjunto: Conjunto) -> bytes:
+    return _json({"conjunto": conjunto.id, "titulo": conjunto.titulo, "descripcion": conjunto.descripcion, "campos": _campos(conjunto)})
+
+
+def _json(datos: object) -> bytes:
+    return (json.dumps(datos, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+_ESCRITORES: dict[str, Callable[[Conjunto], bytes]] = {"csv": _a_csv, "json": _a_json, "diccionario.json": _diccionario}
+_TIPOS = {"integer": "entero", "number": "número", "string": "texto", "array": "lista", "boolean": "lógico"}
+_FORMATOS = {"date-time": "fecha y hora ISO 8601", "date": "fecha ISO 8601", "uri": "dirección web"}
+
+
+def _campos(conjunto: Conjunto) -> list[Datos]:
+    propiedades = conjunto.fila.model_json_schema(mode="serialization")["properties"]
+    return [{"campo": c, "tipo": _tipo(propiedades[c]), "descripcion": info.description or ""} for c, info in conjunto.fila.model_fields.items()]
+
+
+def _tipo(esquema: Datos) -> str:
+    if "anyOf" in esquema:
+        esquema = next(e for e in esquema["anyOf"] if e.get("type") != "null")
+    return _FORMATOS.get(esquema.get("format", "")) or _TIPOS[esquema["type"]]
+
+
+def _catalogo(edicion: Edicion, todos: list[Conjunto]) -> Datos:
+    """Catálogo DCAT (esquema data.json): https://www.w3.org/TR/vocab-dcat-3/."""
+    ajustes = edicion.ajustes
+    return {
+        "@context": "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
+        "@type": "dcat:Catalog",
+        "conformsTo": "https://project-open-data.cio.gov/v1.1/schema",
+        "language": "es-MX",
+        "dataset": [_conjunto_dcat(edicion, c) for c in todos],
+        "publisher": {"@type": "org:Organization", "name": ajustes.municipio.gobierno},
+    }
+
+
+def _conjunto_dcat(edicion: Edicion, conjunto: Conjunto) -> Datos:
+    ajustes = edicion.ajustes
+    fechas_ = sorted(b.fecha.date().isoformat() for b in (edicion.boletines[:1] + edicion.boletines[-1:]))
+    return {
+        "@type": "dcat:Dataset",
+        "identifier": ajustes.absoluta(f"{rutas.DATOS}#{conjunto.id}"),
+        "title": conjunto.titulo,
+        "description": conjunto.descripcion,
+        "keyword": ["comunicación social", conjunto.titulo.lower()],
+        "issued": fechas_[0] if fechas_ else None,
+        "modified": conjunto.modificado.date().isoformat() if conjunto.modificado else None,
+        "accrualPeriodicity": "R/P1D",
+        "publisher": {"@type": "org:Organization", "name": ajustes.municipio.gobierno},
+        "contactPoint": {"@type": "vcard:Contact", "fn": ajustes.municipio.oficina, "hasEmail": f"mailto:{ajustes.municipio.correo}" if ajustes.municipio.correo else None},
+        "license": ajustes.fotos.licencia_url,
+        "language": ["es-MX"],
+        "spatial": ajustes.municipio.nombre,
+        "temporal": f"{fechas_[0]}/{fechas_[-1]}" if fechas_ else None,
+        "accessLevel": "public",
+        "describedBy": ajustes.absoluta(rutas.dato(conjunto.id, "diccionario.json")),
+        "distribution": [
+            {"@type": "dcat:Distribution", "title": f"{conjunto.titulo} en {nombre}", "format": nombre, "mediaType": mime, "downloadURL": ajustes.absoluta(rutas.dato(conjunto.id, extension))}
+            for extension, nombre, mime in (("csv", "CSV", "text/csv"), ("json", "JSON", "application/json"))
+        ],
+    }
+
+
+def _pagina(edicion: Edicion, todos: list[Conjunto], pesos: dict[str, int]) -> Pagina:
+    camino = migas(("Datos abiertos", None))
+    fotos = edicion.ajustes.fotos
+    datos = {
+        "migas": camino,
+        "conjuntos": [
+            {
+                "id": c.id,
+                "titulo": c.titulo,
+                "descripcion": c.descripcion,
+                "registros": len(c.filas),
+                "actualizado": fechas.fecha_larga(c.modificado) if c.modificado else None,
+                "formatos": [{"nombre": n, "direccion": rutas.dato(c.id, e), "kb": f"{max(1, round(pesos[rutas.dato(c.id, e)] / 1000)):,} kB"} for n, e in (("CSV", "csv"), ("JSON", "json"), ("Diccionario", "diccionario.json"))],
+                "diccionario": _campos(c),
+            }
+            for c in todos
+        ],
+        "catalogo": enlace("Catálogo (DCAT)", rutas.CATALOGO_DE_DATOS),
+        "licencia": {"nombre": fotos.licencia, "url": fotos.licencia_url},
+    }
+    ultimo = max((c.modificado for c in todos if c.modificado), default=None)
+    return Pagina(
+        direccion=rutas.DATOS,
+        plantilla="datos.html",
+        titulo=f"Datos abiertos · {edicion.ajustes.nombre_del_sitio}",
+        datos=datos,
+        cabeza=cabeza(edicion, rutas.DATOS, "Datos abiertos", "Boletines, campañas y correcciones en CSV y JSON, con diccionario.", json_ld=[*_dataset_ld(edicion, todos), migas_ld(edicion, camino, rutas.DATOS)]),
+        pie=pie(ultimo) if ultimo else None,
+    )
+
+
+def _dataset_ld(edicion: Edicion, todos: list[Conjunto]) -> list[Datos]:
+    ajustes = edicion.ajustes
+    return [
+        {
+            "@type": "Dataset",
+            "name": c.titulo,
+            "description": c.descripcion,
+            "url": ajustes.absoluta(f"{rutas.DATOS}#{c.id}"),
+            "license": ajustes.fotos.licencia_url,
+            "creator": {"@type": "GovernmentOrganization", "name": ajustes.municipio.gobierno},
+            "distribution": [{"@type": "DataDownload", "encodingFormat": mime, "contentUrl": ajustes.absoluta(rutas.dato(c.id, e))} for e, mime in (("csv", "text/csv"), ("json", "application/json"))],
+        }
+        for c in todos
+    ]

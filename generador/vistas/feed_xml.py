@@ -1,0 +1,171 @@
+"""RSS 2.0 y Atom. El único archivo que conoce feedgen, con lo que feedgen no sabe decir.
+
+feedgen escribe cada entrada una sola vez; los canales que la comparten reciben copias.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from html import escape
+from importlib.metadata import version
+from typing import Any
+
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped]  # feedgen no declara tipos
+from feedgen.ext.base import BaseEntryExtension, BaseExtension  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.util import xml_elem  # type: ignore[import-untyped]
+
+from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Canal, Entrada, FotoDeEntrada
+
+# Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
+PASO = ("feed_xml", 1, version("feedgen"), version("lxml"))
+ATOM = "http://www.w3.org/2005/Atom"
+DC = "http://purl.org/dc/elements/1.1/"
+HISTORIA = "http://purl.org/syndication/history/1.0"
+MEDIA = "http://search.yahoo.com/mrss/"
+MINUTOS = 60
+
+
+class EntradaXml:
+    """Una entrada ya escrita por feedgen, que da una copia a cada canal que la pide."""
+
+    def __init__(self, entrada: Entrada, html: str):
+        escrita = _entrada(entrada, html)
+        self._atom = escrita.atom_entry()
+        escrita.title(_titulo(entrada.titulo))
+        self._rss = escrita.rss_entry()
+
+    def register_extension(self, *_: Any) -> None:
+        """Ya lleva lo suyo."""
+
+    def rss_entry(self) -> Any:
+        """``<item>``."""
+        return deepcopy(self._rss)
+
+    def atom_entry(self) -> Any:
+        """``<entry>``."""
+        return deepcopy(self._atom)
+
+
+def a_rss(canal: Canal, entradas: list[EntradaXml]) -> bytes:
+    """El canal en RSS 2.0."""
+    feed = _canal(canal, "application/rss+xml", entradas)
+    feed.title(_titulo(canal.titulo))
+    feed.description(escape(canal.descripcion, quote=False))
+    return bytes(feed.rss_str())
+
+
+def a_atom(canal: Canal, entradas: list[EntradaXml]) -> bytes:
+    """El canal en Atom 1.0."""
+    return bytes(_canal(canal, "application/atom+xml", entradas).atom_str())
+
+
+class _DelCanal(BaseExtension):  # type: ignore[misc]
+    """Enlaces de RSS a otros documentos (feedgen solo pone ``self``) y la marca de archivo (RFC 5005)."""
+
+    canal: Canal
+
+    def extend_ns(self) -> dict[str, str]:
+        """Prefijos que se declaran una vez, en la raíz."""
+        return {"dc": DC, "fh": HISTORIA, "media": MEDIA}
+
+    def extend_rss(self, rss: Any) -> None:
+        """Agrega lo que falta a ``<channel>``."""
+        for rel, href in _enlaces(self.canal):
+            xml_elem(f"{{{ATOM}}}link", rss[0], rel=rel, href=href)
+        self._marcar(rss[0])
+
+    def extend_atom(self, feed: Any) -> None:
+        """Agrega lo que falta a ``<feed>``."""
+        self._marcar(feed)
+
+    def _marcar(self, elemento: Any) -> None:
+        if self.canal.vigente:
+            xml_elem(f"{{{HISTORIA}}}archive", elemento)
+
+
+class _DeLaEntrada(BaseEntryExtension):  # type: ignore[misc]
+    """Autor sin correo, anexo y fotos (Media RSS).
+
+    El anexo va aquí porque feedgen 1.0 pierde el ``rel`` de los enlaces de una entrada de Atom.
+    """
+
+    entrada: Entrada
+
+    def extend_rss(self, item: Any) -> None:
+        """Agrega lo que falta a ``<item>``."""
+        xml_elem(f"{{{DC}}}creator", item).text = self.entrada.autor.nombre
+        anexo = self.entrada.portada
+        if anexo and anexo.peso is not None:
+            xml_elem("enclosure", item, url=anexo.direccion, length=str(anexo.peso), type=TIPO_DE_FOTO)
+        self._fotos(item)
+
+    def extend_atom(self, entrada: Any) -> None:
+        """Agrega lo que falta a ``<entry>``."""
+        anexo = self.entrada.portada
+        if anexo and anexo.peso is not None:
+            xml_elem("link", entrada, rel="enclosure", href=anexo.direccion, length=str(anexo.peso), type=TIPO_DE_FOTO)
+        self._fotos(entrada)
+
+    def _fotos(self, elemento: Any) -> None:
+        for foto in self.entrada.fotos:
+            _foto(elemento, foto)
+
+
+def _foto(elemento: Any, foto: FotoDeEntrada) -> None:
+    medidas = {"width": str(foto.ancho), "height": str(foto.alto)}
+    peso = {} if foto.peso is None else {"fileSize": str(foto.peso)}
+    contenido = xml_elem(f"{{{MEDIA}}}content", elemento, url=foto.direccion, type=TIPO_DE_FOTO, medium="image", **medidas, **peso)
+    xml_elem(f"{{{MEDIA}}}description", contenido, type="plain").text = foto.descripcion
+    xml_elem(f"{{{MEDIA}}}thumbnail", contenido, url=foto.miniatura)
+    if foto.credito:
+        xml_elem(f"{{{MEDIA}}}credit", contenido).text = foto.credito
+    xml_elem(f"{{{MEDIA}}}license", contenido, type="text/html", href=foto.licencia_url).text = foto.licencia
+
+
+def _canal(canal: Canal, tipo: str, entradas: list[EntradaXml]) -> Any:
+    feed = FeedGenerator()
+    feed.id(canal.id)
+    feed.title(canal.titulo)
+    feed.description(canal.descripcion)
+    feed.author(name=canal.autor.nombre, uri=canal.autor.url)
+    feed.link(href=canal.direccion, rel="self", type=tipo)
+    for rel, href in _enlaces(canal):
+        feed.link(href=href, rel=rel)
+    feed.link(href=canal.pagina, rel="alternate", type="text/html")  # al final: feedgen da a RSS el último
+    feed.language(IDIOMA)
+    feed.rights(canal.derechos)
+    feed.generator("Portal")
+    feed.updated(canal.actualizado)
+    feed.ttl(MINUTOS)
+    feed.register_extension("portal", _DelCanal)
+    feed.portal.canal = canal
+    feed.entry(entradas)
+    return feed
+
+
+def _entrada(entrada: Entrada, html: str) -> Any:
+    escrita = FeedEntry()
+    escrita.id(entrada.guid)
+    escrita.title(entrada.titulo)
+    escrita.link(href=entrada.direccion)
+    escrita.description(escape(entrada.resumen, quote=False))
+    escrita.content(html, type="html")
+    escrita.summary(entrada.resumen)
+    escrita.author(name=entrada.autor.nombre, uri=entrada.autor.url)
+    escrita.category([{"term": c} for c in entrada.categorias])
+    escrita.published(entrada.publicado)
+    escrita.updated(entrada.modificado)
+    escrita.register_extension("portal", _DeLaEntrada)
+    escrita.portal.entrada = entrada
+    return escrita
+
+
+def _enlaces(canal: Canal) -> list[tuple[str, str]]:
+    posibles = [("hub", canal.concentrador), ("prev-archive", canal.anterior), ("next-archive", canal.siguiente), ("current", canal.vigente)]
+    return [(rel, href) for rel, href in posibles if href]
+
+
+def _titulo(titulo: str) -> str:
+    """Unos lectores de RSS leen el título como texto y otros como HTML: así ``<`` es inocuo en ambos."""
+    return escape(titulo, quote=False) if "<" in titulo else titulo

@@ -1,0 +1,175 @@
+"""Qué feeds hay y qué lleva cada uno."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+
+from generador import rutas
+from generador.modelo.boletin import Tipo
+from generador.vistas import canales, feed_json, feed_xml
+from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, huella, limpio
+from generador.vistas.edicion import Edicion
+from generador.vistas.salida import Archivo, Datos
+
+POR_DOCUMENTO = 50
+_RECIENTES = 1024
+PRINCIPAL = "boletines"
+NOMBRES = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
+TIPOS_MIME = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+TODOS = tuple(NOMBRES)
+
+# La fecha de un portal sin boletines: un feed debe tener alguna y aquí no hay reloj.
+_SIN_BOLETINES = datetime(1970, 1, 1, tzinfo=UTC)
+_PASOS = {"rss": feed_xml.PASO, "atom": feed_xml.PASO, "json": feed_json.PASO}
+
+
+@dataclass(frozen=True)
+class Serie:
+    """Una lista de entradas a la que alguien puede suscribirse."""
+
+    grupo: str
+    nombre: str
+    titulo: str
+    descripcion: str
+    pagina: str
+    formatos: tuple[str, ...] = TODOS
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """Un documento de una serie: el de suscripción (sin ``numero``) o una de las ``total`` de archivo."""
+
+    serie: Serie
+    numero: int | None
+    total: int
+    entradas: Sequence[Entrada]
+
+
+def feeds(edicion: Edicion, pesos: Mapping[str, int] | None = None) -> list[Archivo]:
+    """Todos los feeds. ``pesos`` da los bytes de las direcciones ya producidas: solo esas van de anexo.
+
+    Los feeds por tema, dependencia y campaña llevan lo más nuevo y no tienen hojas de archivo: cada
+    boletín está completo en las del feed principal, y repetirlo por tema multiplicaría el portal.
+    """
+    entradas = {b.direccion: entrada_de_boletin(edicion, b, pesos or {}) for b in edicion.boletines}
+    escribir = _imprenta()
+    return [
+        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), huella(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
+        for serie in series(edicion)
+        for hoja in _hojas(serie, _entradas(edicion, serie, entradas))
+        for formato in serie.formatos
+        for canal in [_canal(edicion, hoja, formato)]
+    ]
+
+
+def series(edicion: Edicion) -> list[Serie]:
+    """Las series que hoy tienen algo que decir, más las tres principales, que existen siempre."""
+    ajustes = edicion.ajustes
+    gobierno = ajustes.municipio.gobierno
+    return [
+        Serie("principales", PRINCIPAL, "Boletines", ajustes.descripcion, rutas.PORTADA),
+        Serie("principales", "avisos", "Avisos", f"Avisos a la población de {gobierno}: primero los vigentes.", rutas.PORTADA, ("rss",)),
+        Serie("principales", "correcciones", "Correcciones", f"Qué se corrigió en los boletines de {gobierno}, y cuándo.", rutas.CORRECCIONES, ("rss",)),
+        *(Serie("temas", f"temas/{t}", n, f"Boletines de {gobierno} sobre este tema: {n}.", rutas.tema(t)) for t, n in ajustes.temas.items() if t in edicion.por_tema),
+        *(Serie("dependencias", f"dependencias/{d}", n, f"Boletines de {gobierno} de esta dependencia: {n}.", rutas.dependencia(d)) for d, n in ajustes.dependencias.items() if d in edicion.por_dependencia),
+        *(Serie("campanas", f"campanas/{c.id}", c.titulo, c.resumen, c.direccion) for c in edicion.campanas if c.id in edicion.por_campana),
+    ]
+
+
+def canales_para_personas(edicion: Edicion) -> dict[str, list[Datos]]:
+    """Las series por grupo (``principales``, ``temas``, ``dependencias``, ``campanas``), para elegir una."""
+    grupos: dict[str, list[Datos]] = {"principales": [], "temas": [], "dependencias": [], "campanas": []}
+    for serie in series(edicion):
+        direcciones = [(NOMBRES[f], rutas.feed(serie.nombre, f)) for f in serie.formatos]
+        formatos = [{"nombre": n, "direccion": d, "absoluta": edicion.ajustes.absoluta(d)} for n, d in direcciones]
+        grupos[serie.grupo].append({"nombre": serie.titulo, "descripcion": serie.descripcion, "formatos": formatos})
+    return grupos
+
+
+def alternos(nombre: str, titulo: str, formatos: Sequence[str] = TODOS) -> list[Datos]:
+    """Los formatos de una serie, para ``<link rel="alternate">`` y para enlazarlos por su nombre."""
+    return [{"nombre": f"{titulo} ({NOMBRES[f]})", "formato": NOMBRES[f], "direccion": rutas.feed(nombre, f), "tipo_mime": TIPOS_MIME[f]} for f in formatos]
+
+
+class _Escrita:
+    """Una entrada escrita en todos los formatos; su HTML se hace una sola vez."""
+
+    def __init__(self, entrada: Entrada):
+        html = entrada.html
+        self.xml = feed_xml.EntradaXml(entrada, html)
+        self.json = feed_json.entrada_json(entrada, html)
+
+
+def _imprenta() -> Callable[[Canal, str], bytes]:
+    """Lo que escribe un canal en un formato; recuerda las entradas recientes, que salen en varios."""
+    escrita = lru_cache(_RECIENTES)(_Escrita)
+
+    def escribir(canal: Canal, formato: str) -> bytes:
+        entradas = [escrita(e) for e in canal.entradas]
+        if formato == "json":
+            return feed_json.a_json(canal, [e.json for e in entradas])
+        return (feed_xml.a_rss if formato == "rss" else feed_xml.a_atom)(canal, [e.xml for e in entradas])
+
+    return escribir
+
+
+def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, Entrada]) -> list[Entrada]:
+    _, _, id_ = serie.nombre.partition("/")
+    if serie.nombre == "correcciones":
+        return _correcciones(edicion)
+    if serie.nombre == "avisos":
+        avisos = [b for b in edicion.boletines if b.tipo is Tipo.AVISO]
+        boletines = sorted(avisos, key=lambda b: not b.esta_vigente(edicion.ahora))
+    elif serie.nombre == PRINCIPAL:
+        boletines = list(edicion.boletines)
+    else:
+        boletines = {"temas": edicion.por_tema, "dependencias": edicion.por_dependencia, "campanas": edicion.por_campana}[serie.grupo][id_]
+    return [entradas[b.direccion] for b in boletines]
+
+
+def _correcciones(edicion: Edicion) -> list[Entrada]:
+    todas = [(e, b, n) for b in edicion.boletines for n, e in enumerate(sorted(b.erratas, key=lambda e: e.fecha), 1)]
+    nuevas = sorted(todas, key=lambda t: (t[0].fecha, t[1].direccion, t[2]), reverse=True)[:POR_DOCUMENTO]
+    return [entrada_de_errata(edicion, b, e, n) for e, b, n in nuevas]
+
+
+def _hojas(serie: Serie, entradas: Sequence[Entrada]) -> list[Hoja]:
+    """El documento de suscripción y, si la serie lo lleva, su archivo (RFC 5005), de 50 en 50 desde lo más antiguo.
+
+    No se pierde ninguna entrada: con ``n`` entradas hay ``h = (n - 1) // 50`` hojas llenas, que llevan
+    las ``50·h`` más antiguas. Quedan ``n - 50·h = (n - 1) % 50 + 1``, entre 1 y 50, que por ser las
+    más nuevas caben siempre en el documento de suscripción. Un boletín nuevo solo crece por ese lado:
+    no mueve a nadie de hoja, y la última hoja solo gana una vez el enlace a la que le sigue.
+    """
+    total = max(0, len(entradas) - 1) // POR_DOCUMENTO if serie.nombre == PRINCIPAL else 0
+    antiguas = entradas[::-1]
+    archivo = [Hoja(serie, n, total, antiguas[POR_DOCUMENTO * (n - 1) : POR_DOCUMENTO * n][::-1]) for n in range(1, total + 1)]
+    return [Hoja(serie, None, total, entradas[:POR_DOCUMENTO]), *archivo]
+
+
+def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
+    ajustes, serie = edicion.ajustes, hoja.serie
+    modificados = [e.modificado for e in hoja.entradas] or [b.modificado for b in edicion.boletines] or [_SIN_BOLETINES]
+
+    def otra(numero: int | None) -> str:
+        return ajustes.absoluta(rutas.feed(serie.nombre, formato, numero))
+
+    anterior = hoja.total if hoja.numero is None else hoja.numero - 1
+    return Canal(
+        id=ajustes.absoluta(rutas.feed(serie.nombre, "atom")),
+        titulo=limpio(ajustes.nombre_del_sitio if serie.nombre == PRINCIPAL else f"{serie.titulo} · {ajustes.nombre_del_sitio}"),
+        descripcion=limpio(serie.descripcion),
+        pagina=ajustes.absoluta(serie.pagina),
+        direccion=otra(hoja.numero),
+        actualizado=max(modificados).astimezone(ajustes.zona),
+        autor=autor_de(edicion),
+        derechos=limpio(f"{ajustes.municipio.gobierno}. Fotografías: {ajustes.fotos.licencia} ({ajustes.fotos.licencia_url})"),
+        entradas=tuple(hoja.entradas),
+        concentrador=ajustes.websub if hoja.numero is None else None,
+        anterior=otra(anterior) if anterior else None,
+        siguiente=otra(hoja.numero + 1) if hoja.numero and hoja.numero < hoja.total else None,
+        vigente=otra(None) if hoja.numero else None,
+    )

@@ -1,0 +1,87 @@
+"""Qué se puede buscar: un documento por boletín, campaña y página, agrupados por año."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generador import fechas
+from generador.modelo.boletin import Boletin
+from generador.modelo.pagina import Institucional
+from generador.vistas.edicion import Edicion
+
+GRUPO_DEL_PORTAL = "portal"
+
+
+@dataclass(frozen=True)
+class DocumentoDeBusqueda:
+    """Lo que el buscador sabe de una página; ``filtros`` va de filtro a valores."""
+
+    direccion: str
+    titulo: str
+    texto: str
+    fecha: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+    filtros: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def firma(self) -> str:
+        """Hash de todo lo que se indexa."""
+        partes = [self.direccion, self.titulo, self.texto, self.fecha, dict(self.meta), dict(self.filtros)]
+        return hashlib.blake2b(json.dumps(partes, ensure_ascii=False, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def grupos_de_busqueda(edicion: Edicion) -> list[str]:
+    """Un índice por año con boletines, del más nuevo al más viejo, y otro para lo demás."""
+    return [*(str(a) for a in edicion.por_anio), GRUPO_DEL_PORTAL]
+
+
+def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
+    """Los documentos de cada grupo."""
+    grupos = {str(anio): [_boletin(edicion, b) for b in lista] for anio, lista in edicion.por_anio.items()}
+    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
+
+
+def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
+    ajustes = edicion.ajustes
+    texto = edicion.textos[b.fuente.archivo]
+    filtros = {
+        "clase": ["Boletín"],
+        "anio": [str(b.fecha.year)],
+        "mes": [f"{b.fecha.month:02d}"],
+        "tipo": [b.nombre_de_tipo],
+        "tema": [ajustes.temas[t] for t in b.temas],
+        "dependencia": [ajustes.dependencias[b.dependencia]] if b.dependencia else [],
+        "campana": [edicion.catalogo.campana_por_id[b.campana].titulo] if b.campana else [],
+        "fotos": ["Con fotos"] if b.portada or texto.imagenes else [],
+    }
+    pies = [p for p in [b.portada and b.portada.pie, *(i.pie for i in texto.imagenes)] if p]
+    return DocumentoDeBusqueda(
+        direccion=b.direccion,
+        titulo=b.titulo,
+        texto="\n\n".join([b.resumen, texto.plano, *(v.transcripcion for v in b.video if v.transcripcion), *pies]),
+        fecha=b.fecha.isoformat(),
+        meta={"fecha": fechas.fecha_larga(b.fecha), "tipo": b.nombre_de_tipo, "folio": b.folio_completo},
+        filtros=filtros,
+    )
+
+
+def _campanas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
+    return [
+        DocumentoDeBusqueda(
+            direccion=c.direccion,
+            titulo=c.titulo,
+            texto="\n\n".join(t for t in (c.lema, c.resumen, c.objetivo, c.publico, edicion.textos[c.fuente.archivo].plano) if t),
+            fecha=c.inicio.isoformat(),
+            meta={"fecha": fechas.periodo(c.inicio, c.fin), "tipo": "Campaña"},
+            filtros={"clase": ["Campaña"], "anio": sorted({str(c.inicio.year), str(c.fin.year)}), "tema": [edicion.ajustes.temas[t] for t in c.temas], "campana": [c.titulo]},
+        )
+        for c in edicion.campanas
+    ]
+
+
+def _institucional(edicion: Edicion, pagina: Institucional) -> DocumentoDeBusqueda:
+    texto = edicion.textos[pagina.fuente.archivo]
+    return DocumentoDeBusqueda(pagina.direccion, pagina.titulo, "\n\n".join([pagina.descripcion or "", texto.plano]), "1970-01-01", {"tipo": "Página"}, {"clase": ["Página"]})

@@ -1,0 +1,119 @@
+"""El archivo: portada del archivo, años, meses, temas y dependencias, de 25 en 25."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generador import fechas, rutas
+from generador.modelo.boletin import Boletin
+from generador.vistas.boletines import pie
+from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.edicion import Edicion
+from generador.vistas.feeds import alternos
+from generador.vistas.indice_de_busqueda import grupos_de_busqueda
+from generador.vistas.piezas import POR_HOJA, cuantos, cuenta, enlace, hojas, migas, tarjeta
+from generador.vistas.salida import Datos, Pagina
+
+
+def paginas_de_listas(edicion: Edicion) -> list[Pagina]:
+    """Todas las listas de boletines."""
+    ajustes = edicion.ajustes
+    paginas = [_archivo(edicion)]
+    for anio, boletines in edicion.por_anio.items():
+        meses = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
+        camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
+        paginas += _lista(edicion, rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, boletines, hermanos=meses)
+    for (anio, mes), boletines in edicion.por_mes.items():
+        camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), rutas.archivo_del_anio(anio)), (fechas.MESES[mes - 1], None))
+        paginas += _lista(edicion, rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, boletines)
+    for id_, boletines in edicion.por_tema.items():
+        camino = migas(("Temas", rutas.TEMAS), (ajustes.temas[id_], None))
+        paginas += _lista(edicion, rutas.tema(id_), ajustes.temas[id_], camino, boletines, feed=f"temas/{id_}")
+    for id_, boletines in edicion.por_dependencia.items():
+        camino = migas(("Dependencias", rutas.DEPENDENCIAS), (ajustes.dependencias[id_], None))
+        paginas += _lista(edicion, rutas.dependencia(id_), ajustes.dependencias[id_], camino, boletines, feed=f"dependencias/{id_}")
+    paginas.append(_indice(edicion, rutas.TEMAS, "Temas", cuentas_de_temas(edicion)))
+    paginas.append(_indice(edicion, rutas.DEPENDENCIAS, "Dependencias", cuentas_de_dependencias(edicion)))
+    return paginas
+
+
+def cuentas_de_temas(edicion: Edicion) -> list[Datos]:
+    """Los temas con boletines, en el orden en que se declararon."""
+    return [cuenta(n, rutas.tema(t), len(edicion.por_tema[t])) for t, n in edicion.ajustes.temas.items() if t in edicion.por_tema]
+
+
+def cuentas_de_dependencias(edicion: Edicion) -> list[Datos]:
+    """Las dependencias con boletines, en el orden en que se declararon."""
+    return [cuenta(n, rutas.dependencia(d), len(edicion.por_dependencia[d])) for d, n in edicion.ajustes.dependencias.items() if d in edicion.por_dependencia]
+
+
+def _meses(edicion: Edicion, anio: int) -> list[Datos]:
+    return [cuenta(fechas.MESES[m - 1].capitalize(), rutas.archivo_del_mes(a, m), len(lista)) for (a, m), lista in edicion.por_mes.items() if a == anio]
+
+
+def _archivo(edicion: Edicion) -> Pagina:
+    recientes = edicion.boletines[:POR_HOJA]
+    anios = [{"anio": a, "direccion": rutas.archivo_del_anio(a), "total": len(lista), "meses": _meses(edicion, a)} for a, lista in edicion.por_anio.items()]
+    camino = migas(("Boletines", None))
+    descripcion = "Busque en todos los boletines, comunicados, avisos y convocatorias."
+    return Pagina(
+        direccion=rutas.ARCHIVO,
+        plantilla="archivo.html",
+        titulo=f"Boletines · {edicion.ajustes.nombre_del_sitio}",
+        datos={
+            "migas": camino,
+            "total": len(edicion.boletines),
+            "recientes": [tarjeta(edicion, b) for b in recientes],
+            "anios": anios,
+            "temas": cuentas_de_temas(edicion),
+            "dependencias": cuentas_de_dependencias(edicion),
+            "siguiente": anios[0]["direccion"] if len(edicion.boletines) > POR_HOJA else None,
+            "indices": [rutas.busqueda(g) for g in grupos_de_busqueda(edicion)],
+        },
+        cabeza=cabeza(edicion, rutas.ARCHIVO, "Boletines", descripcion, feeds=alternos("boletines", "Boletines"), json_ld=[migas_ld(edicion, camino, rutas.ARCHIVO)]),
+        seccion="boletines",
+        pie=pie(recientes[0].modificado) if recientes else None,
+    )
+
+
+def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[Pagina]:
+    total = -(-len(boletines) // POR_HOJA)
+    paginas = []
+    for numero in range(1, total + 1):
+        tramo = boletines[(numero - 1) * POR_HOJA : numero * POR_HOJA]
+        aqui = rutas.pagina_numero(direccion, numero)
+        nombre = titulo if numero == 1 else f"{titulo}, hoja {numero} de {total}"
+        formatos = alternos(feed, titulo) if feed else []
+        paginas.append(
+            Pagina(
+                direccion=aqui,
+                plantilla="lista.html",
+                titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
+                datos={
+                    "migas": camino,
+                    "titulo": titulo,
+                    "descripcion": None,
+                    "total_texto": cuantos(len(boletines)),
+                    "boletines": [tarjeta(edicion, b) for b in tramo],
+                    "paginacion": hojas(direccion, numero, total),
+                    "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
+                    "hermanos": hermanos,
+                },
+                cabeza=cabeza(edicion, aqui, nombre, f"{titulo}: {cuantos(len(boletines))} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
+                seccion="boletines",
+                pie=pie(max(b.modificado for b in tramo)),
+            )
+        )
+    return paginas
+
+
+def _indice(edicion: Edicion, direccion: str, titulo: str, cuentas: list[Datos]) -> Pagina:
+    camino = migas((titulo, None))
+    return Pagina(
+        direccion=direccion,
+        plantilla="indice.html",
+        titulo=f"{titulo} · {edicion.ajustes.nombre_del_sitio}",
+        datos={"migas": camino, "titulo": titulo, "cuentas": cuentas},
+        cabeza=cabeza(edicion, direccion, titulo, f"Boletines por {titulo.lower()}.", json_ld=[migas_ld(edicion, camino, direccion)]),
+        seccion="boletines",
+    )

@@ -1,0 +1,38 @@
+"""El plan de la edición: la lista plana de todo lo que se publica."""
+
+from __future__ import annotations
+
+from generador import rutas
+from generador.vistas.boletines import paginas_de_boletines
+from generador.vistas.campanas import paginas_de_campanas
+from generador.vistas.datos import salidas_de_datos
+from generador.vistas.edicion import Edicion
+from generador.vistas.feeds import feeds
+from generador.vistas.institucionales import paginas_institucionales
+from generador.vistas.listas import paginas_de_listas
+from generador.vistas.mapa import salidas_de_mapa
+from generador.vistas.mesa import paginas_de_mesa
+from generador.vistas.portada import pagina_de_portada
+from generador.vistas.redirecciones import redirecciones
+from generador.vistas.salida import Pagina, Salida
+
+# Páginas calculadas que un texto de contenido/ puede presentar; las demás direcciones son del portal.
+CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONES, rutas.DATOS})
+
+
+def planear(edicion: Edicion) -> list[Salida]:
+    """Todas las salidas de la edición, salvo fotos, estilos, documentos e índices, que hace el taller."""
+    presentadas = frozenset(p.direccion for p in edicion.catalogo.institucionales) & CON_PRESENTACION
+    calculadas: list[Pagina] = [
+        pagina_de_portada(edicion),
+        *paginas_de_boletines(edicion),
+        *paginas_de_listas(edicion),
+        *paginas_de_campanas(edicion),
+        *paginas_de_mesa(edicion, presentadas),
+    ]
+    datos = salidas_de_datos(edicion)
+    calculadas += [s for s in datos if isinstance(s, Pagina)]
+    institucionales = paginas_institucionales(edicion, [p for p in calculadas if p.direccion in presentadas])
+    paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
+    archivos = [s for s in datos if not isinstance(s, Pagina)]
+    return [*paginas, *archivos, *feeds(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]

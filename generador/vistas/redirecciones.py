@@ -1,0 +1,32 @@
+"""Páginas que llevan de una dirección vieja, o adivinada, a la buena."""
+
+from __future__ import annotations
+
+from generador import rutas
+from generador.vistas.edicion import Edicion
+from generador.vistas.salida import Pagina
+
+
+def redirecciones(edicion: Edicion) -> list[Pagina]:
+    """Los alias declarados, y ``/boletines/`` y ``/boletines/AAAA/``, que la gente teclea."""
+    destinos = {"/boletines/": rutas.ARCHIVO}
+    destinos |= {f"/boletines/{anio}/": rutas.archivo_del_anio(anio) for anio in edicion.por_anio}
+    documentos = [*edicion.boletines, *edicion.catalogo.retirados(edicion.ahora), *edicion.campanas, *edicion.catalogo.institucionales]
+    for documento in documentos:
+        destinos |= {_como_pagina(alias): documento.direccion for alias in documento.alias}
+    return [_pagina(edicion, desde, hacia) for desde, hacia in destinos.items()]
+
+
+def _como_pagina(alias: str) -> str:
+    """``/vieja`` y ``/vieja/`` son la misma carpeta; ``/vieja.html`` es un archivo."""
+    return alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[-1] else f"{alias}/"
+
+
+def _pagina(edicion: Edicion, desde: str, hacia: str) -> Pagina:
+    return Pagina(
+        direccion=desde,
+        plantilla="redireccion.html",
+        titulo="Esta página cambió de dirección",
+        datos={"destino": edicion.ajustes.absoluta(hacia), "direccion": hacia, "titulo": "Esta página cambió de dirección"},
+        cabeza={"indexable": False},
+    )

@@ -1,0 +1,129 @@
+// Búsqueda del archivo. La dirección guarda toda la consulta: se puede compartir y «atrás» funciona.
+import { abrirIndice } from "./busqueda-indice.js";
+import { crearVista } from "./busqueda-vista.js";
+
+const POR_TANDA = 10;
+const ESPERA_AL_ESCRIBIR = 250;
+
+const seccion = document.getElementById("busqueda");
+const formulario = seccion.querySelector("form");
+const archivo = document.getElementById("archivo-estatico");
+const vista = crearVista(seccion);
+
+let indice = null; // Promesa; se abre con el primer uso para no gastar datos de quien solo lee.
+let turno = 0; // Una respuesta vieja nunca debe pintar encima de una nueva.
+let resultados = [];
+let pintados = 0;
+let reloj;
+
+function leerFormulario() {
+  const consulta = {};
+  for (const [campo, valor] of new FormData(formulario)) {
+    if (valor.trim()) consulta[campo] = valor.trim();
+  }
+  return consulta;
+}
+
+function leerDireccion() {
+  const campos = new URLSearchParams(location.search);
+  return Object.fromEntries([...campos].filter(([campo, valor]) => valor.trim() && formulario.elements[campo]));
+}
+
+function guardarEnDireccion(consulta, sustituir) {
+  const cadena = new URLSearchParams(consulta).toString();
+  const direccion = location.pathname + (cadena ? `?${cadena}` : "");
+  history[sustituir ? "replaceState" : "pushState"](null, "", direccion);
+}
+
+function pideAlgo({ orden, ...resto }) {
+  return Object.keys(resto).length > 0;
+}
+
+function abrir() {
+  indice ??= abrirIndice(seccion.dataset.raiz, seccion.dataset.indices.split(" "));
+  return indice;
+}
+
+async function pintarMas() {
+  const mio = turno;
+  const tanda = resultados.slice(pintados, pintados + POR_TANDA);
+  const fichas = await Promise.all(tanda.map((resultado) => resultado.data()));
+  if (mio !== turno) return;
+  vista.agregar(fichas);
+  pintados += tanda.length;
+  vista.hayMas(pintados < resultados.length);
+}
+
+async function buscar(consulta) {
+  const mio = ++turno;
+  vista.activos(consulta);
+  if (!pideAlgo(consulta)) {
+    vista.limpiar();
+    archivo.hidden = false;
+    if (indice) vista.opciones(await (await indice).cuentas(), consulta);
+    return;
+  }
+  try {
+    const respuesta = await (await abrir()).buscar(consulta);
+    if (mio !== turno) return;
+    ({ resultados } = respuesta);
+    pintados = 0;
+    vista.limpiar();
+    vista.opciones(respuesta.cuentas, consulta);
+    vista.total(resultados.length);
+    archivo.hidden = true;
+    await pintarMas();
+  } catch (falla) {
+    console.error(falla);
+    vista.limpiar();
+    vista.fallar();
+    archivo.hidden = false;
+  }
+}
+
+function alCambiar(sustituir) {
+  const consulta = leerFormulario();
+  guardarEnDireccion(consulta, sustituir);
+  buscar(consulta);
+}
+
+function desdeDireccion() {
+  const consulta = leerDireccion();
+  vista.escribir(consulta);
+  buscar(consulta);
+}
+
+async function prepararFiltros() {
+  try {
+    vista.opciones(await (await abrir()).cuentas(), leerFormulario());
+  } catch (falla) {
+    console.error(falla);
+    vista.fallar();
+  }
+}
+
+formulario.elements.q.addEventListener("input", () => {
+  clearTimeout(reloj);
+  reloj = setTimeout(() => alCambiar(true), ESPERA_AL_ESCRIBIR);
+});
+formulario.addEventListener("change", (evento) => {
+  if (evento.target.name !== "q") alCambiar(false);
+});
+formulario.addEventListener("submit", (evento) => {
+  evento.preventDefault();
+  clearTimeout(reloj);
+  alCambiar(false);
+});
+formulario.addEventListener("reset", (evento) => {
+  evento.preventDefault();
+  const { q } = leerFormulario();
+  vista.escribir(q ? { q } : {});
+  alCambiar(false);
+});
+// Con el ratón encima ya es probable que abra un filtro: las opciones deben estar listas antes del clic.
+for (const senal of ["focusin", "pointerenter"]) formulario.addEventListener(senal, prepararFiltros, { once: true });
+seccion.querySelector("[data-mas]").addEventListener("click", pintarMas);
+addEventListener("popstate", desdeDireccion);
+
+seccion.hidden = false;
+desdeDireccion();
