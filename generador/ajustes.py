@@ -10,8 +10,8 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.fechas import MESES
 from generador.esquema import Color, Id, Lista, Logico, Modelo, Texto, Url
+from generador.fechas import MESES
 
 
 def _zona(valor: str) -> str:

@@ -37,7 +37,7 @@ from generador.taller.memo import clave
 PAGINA_DEL_MARCO = "marco-del-portal.md"
 
 
-class ComplementoPortal(BasePlugin):  # type: ignore[type-arg]  # la configuración la validamos nosotros
+class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # la configuración la validamos nosotros
     """Con ``mkdocs build`` o ``mkdocs serve``, MkDocs dibuja el marco y luego se construye todo."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg]  # la configuraci
         self._destino = Path()
         self._aparte = Path()
 
-    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[str]]:
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """La sección del portal la lee ``lectura.configuracion``, con líneas y en español."""
         return [], []
 

@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from generador import fechas, rutas
 from generador.errores import Nivel, Problema, ProblemasDeContenido
 from generador.lectura.proyecto import leer_proyecto
-from generador.modelo.catalogo import Catalogo
-from generador.modelo.direcciones import revisar_direcciones
+from generador.modelo.direcciones import revisar_direcciones, tropiezos
 from generador.modelo.referencias import EXTENSIONES_DE_AUDIO
-from generador.modelo.texto import Texto
 from generador.publicacion.publicar import Pieza, Registro, exigir_destino, por_hacer, publicar
 from generador.taller import estaticos, fotos
 from generador.taller.busqueda import Indices
@@ -150,12 +149,12 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     with informe.etapa("marco"):
         marco = obtener_marco(proyecto, catalogo, memo, dibujar)
     with informe.etapa("textos"):
-        fuentes = [d.fuente for d in (*catalogo.boletines, *catalogo.campanas)]
+        fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas)]
         textos = convertir_textos(fuentes, memo, lambda n: encargo.avance("Convirtiendo textos", n, len(fuentes)))
         textos |= marco.textos
-        problemas += _tropiezos(catalogo, textos)
+        problemas += tropiezos(catalogo, textos)
     with informe.etapa("medidas"):
-        medidas, malas = fotos.medir(_fotos_usadas(catalogo, textos), memo)
+        medidas, malas = fotos.medir(catalogo.fotos_usadas(textos), memo)
         problemas += malas
     pesos = {n: r.stat().st_size for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/") or n.lower().endswith(EXTENSIONES_DE_AUDIO)}
     _exigir(problemas, encargo.estricto)
@@ -176,7 +175,7 @@ def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Info
     """Las fotos como archivos, derivando solo las que falten en el destino."""
     carpeta = encargo.cache / "fotos"
     versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.medidas.values() for a in m.anchos}
-    archivos = [Archivo(d, d, lambda m=m, a=a: fotos.leer_version(m, a, carpeta)) for d, (m, a) in versiones.items()]
+    archivos = [Archivo(d, d, partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
     faltan = {p.nombre for p in por_hacer([Pieza(rutas.archivo_de(a.direccion), a.firma, a.producir) for a in archivos], informe.destino, registro)}
     necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}
     informe.fotos_derivadas, malas = fotos.derivar(necesarias.values(), edicion.catalogo.archivos, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(necesarias)))
@@ -189,18 +188,6 @@ def _pieza(salida: Salida, imprenta: Imprenta) -> Pieza:
     if isinstance(salida, Pagina):
         return Pieza(nombre, imprenta.firma(salida), lambda: imprenta.imprimir(salida))
     return Pieza(nombre, salida.firma, salida.producir)
-
-
-def _fotos_usadas(catalogo: Catalogo, textos: dict[str, Texto]) -> dict[str, Path]:
-    """Las fotos que algún documento nombra: lo que nadie usa no se publica."""
-    nombradas = {i.archivo for t in textos.values() for i in t.imagenes} | set(catalogo.portadas())
-    return {n: catalogo.archivos[n] for n in sorted(nombradas) if n in catalogo.archivos}
-
-
-def _tropiezos(catalogo: Catalogo, textos: dict[str, Texto]) -> list[Problema]:
-    """Los problemas vistos al convertir, con la línea dentro del archivo."""
-    documentos = (*catalogo.boletines, *catalogo.campanas, *catalogo.institucionales)
-    return [Problema(d.fuente.archivo, d.fuente.linea_cuerpo + t.linea - 1, "", t.mensaje, t.remedio, Nivel(t.nivel)) for d in documentos for t in textos[d.fuente.archivo].tropiezos]
 
 
 def _exigir(problemas: list[Problema], estricto: bool) -> None:

@@ -141,6 +141,12 @@ def es_externa(destino: str) -> bool:
     return bool(re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", destino, re.I))
 
 
+def institucional(archivo: str) -> str:
+    """Dirección de una página institucional: ``contenido/privacidad.md`` → ``/privacidad/``."""
+    camino = archivo.removeprefix("contenido/").removesuffix(".md").removesuffix("index").strip("/")
+    return f"/{camino}/" if camino else PORTADA
+
+
 def de_archivo(archivo: str) -> str | None:
     """Dirección pública de un archivo del proyecto, o ``None`` si no se publica con dirección propia."""
     partes = partes_de_boletin(archivo)
@@ -151,6 +157,5 @@ def de_archivo(archivo: str) -> str | None:
     if archivo.startswith("contenido/documentos/"):
         return documento(archivo)
     if archivo.startswith("contenido/") and archivo.endswith(".md"):
-        camino = archivo.removeprefix("contenido/").removesuffix(".md").removesuffix("index").strip("/")
-        return f"/{camino}/" if camino else PORTADA
+        return institucional(archivo)
     return None

@@ -1,0 +1,1 @@
+"""Convertir archivos en modelos, con la línea de cada falla."""

@@ -48,7 +48,7 @@ def leer_institucional(ruta: Path, archivo: str, zona: ZoneInfo) -> Instituciona
     _exigir_nombre_sencillo(archivo)
     datos, fuente = leer_documento(ruta, archivo)
     ficha = validar(FichaInstitucional, datos, fuente, zona)
-    return Institucional.model_construct(**dict(ficha), direccion=rutas.de_archivo(archivo), fuente=fuente)
+    return Institucional.model_construct(**dict(ficha), direccion=rutas.institucional(archivo), fuente=fuente)
 
 
 def _exigir_nombre_sencillo(archivo: str) -> None:

@@ -82,7 +82,7 @@ def _componer(texto: str, archivo: str, desplazamiento: int) -> yaml.Node | None
             for evento in yaml.parse(texto, Loader=yaml.CSafeLoader):
                 ancla = getattr(evento, "anchor", None)
                 if ancla:
-                    linea = evento.start_mark.line + 1 + desplazamiento
+                    linea = evento.start_mark.line + 1 + desplazamiento if evento.start_mark else 0
                     raise _problema(archivo, linea, f"«{ancla}» se leyó como ancla o alias de YAML, que aquí no se usan", "Si el texto empieza con «&» o «*», póngalo entre comillas.")
         return yaml.compose(texto, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
@@ -106,9 +107,9 @@ def _primer_modelo(tipo: Any) -> type[BaseModel] | None:
     return next((m for a in get_args(tipo) if (m := _primer_modelo(a))), None)
 
 
-def _opciones(info: FieldInfo) -> list[Any]:
-    tipo = info.annotation
-    return list(tipo) if isinstance(tipo, type) else list(get_args(tipo)[0])
+def _opciones(info: FieldInfo) -> list[Enum]:
+    tipos: list[Any] = [info.annotation, *get_args(info.annotation)]
+    return next(list(t) for t in tipos if isinstance(t, type) and issubclass(t, Enum))
 
 
 def _recortar(valor: Any) -> str:

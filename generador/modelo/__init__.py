@@ -1,0 +1,1 @@
+"""Los modelos: puros, inmutables, sin reloj ni disco."""

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Dia, Fuente, Id, Lista, Modelo, Parrafos, Texto
+from generador.esquema import Dia, Fuente, Id, Lista, Modelo, Texto
 from generador.modelo.boletin import Estado, FotoDeFicha
 
 

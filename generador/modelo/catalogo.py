@@ -13,6 +13,9 @@ from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, buscar, carpetas_de_boletin
 from generador.modelo.pagina import Institucional
+from generador.modelo.texto import Texto
+
+Documento = Boletin | Campana | Institucional
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Catalogo:
         """Campañas por su id."""
         return {c.id: c for c in self.campanas}
 
+    @cached_property
+    def documentos(self) -> tuple[Documento, ...]:
+        """Todo lo que tiene texto y dirección propia."""
+        return (*self.boletines, *self.campanas, *self.institucionales)
+
     def publicados(self, ahora: datetime) -> tuple[Boletin, ...]:
         """Boletines visibles en este instante, del más nuevo al más antiguo."""
         return tuple(b for b in reversed(self.boletines) if b.es_visible(ahora))
@@ -46,9 +54,10 @@ class Catalogo:
         """Campañas publicadas, por fecha de inicio."""
         return tuple(c for c in self.campanas if c.estado is Estado.PUBLICADO)
 
-    def portadas(self) -> dict[str, str]:
-        """Fotos nombradas en las fichas: ruta de la foto → archivo del documento."""
-        carpetas = [(d, carpetas_de_boletin(d.fuente.archivo, d.album)) for d in self.boletines]
-        carpetas += [(c, CARPETAS_DE_CAMPANA) for c in self.campanas]
-        halladas = ((d.fuente.archivo, buscar(d.portada.archivo, donde, self.archivos)) for d, donde in carpetas if d.portada)
-        return {ruta: archivo for archivo, ruta in halladas if ruta}
+    def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Path]:
+        """Las fotos que algún documento nombra, en su ficha o en su texto: las demás no se publican."""
+        fichas = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in self.boletines]
+        fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]
+        nombradas = {buscar(foto.archivo, donde, self.archivos) for foto, donde in fichas if foto}
+        nombradas |= {i.archivo for t in textos.values() for i in t.imagenes}
+        return {n: self.archivos[n] for n in sorted(filter(None, nombradas)) if n in self.archivos}

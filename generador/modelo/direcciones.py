@@ -11,6 +11,15 @@ from generador.modelo.catalogo import Catalogo
 from generador.modelo.texto import Texto
 
 
+def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]:
+    """Los problemas vistos al convertir los textos, con su línea dentro del archivo."""
+    return [
+        Problema(d.fuente.archivo, d.fuente.linea_cuerpo + t.linea - 1, "", t.mensaje, t.remedio, Nivel(t.nivel))
+        for d in catalogo.documentos
+        for t in textos[d.fuente.archivo].tropiezos
+    ]
+
+
 def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str]) -> list[Problema]:
     """Enlaces rotos, fotos que faltan y direcciones repetidas.
 
@@ -18,10 +27,9 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
     """
     lista = list(direcciones)
     publicadas = set(lista) | {rutas.MANIFIESTO}
-    documentos = (*catalogo.boletines, *catalogo.campanas, *catalogo.institucionales)
-    del_proyecto = {d.direccion: d.fuente.archivo for d in documentos}
+    del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     problemas = []
-    for documento in documentos:
+    for documento in catalogo.documentos:
         archivo, texto = documento.fuente.archivo, textos[documento.fuente.archivo]
         for enlace in texto.enlaces:
             if enlace.destino in publicadas:
@@ -41,6 +49,6 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
                 problemas.append(Problema(archivo, documento.fuente.linea_cuerpo + imagen.linea - 1, "", f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
     repetidas = [d for d, veces in Counter(lista).items() if veces > 1]
     for direccion in repetidas:
-        archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in documentos if direccion in d.alias), "mkdocs.yml")
+        archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in catalogo.documentos if direccion in d.alias), "mkdocs.yml")
         problemas.append(Problema(archivo, 0, "", f"la dirección «{direccion}» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."))
     return problemas

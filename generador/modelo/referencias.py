@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from generador import rutas
 from generador.errores import Nivel, Problema, parecido
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
-from generador.modelo.catalogo import Catalogo
+from generador.modelo.catalogo import Catalogo, Documento
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
-from generador.modelo.pagina import Institucional
 
 TITULO_RECOMENDADO = 65
 _ALIAS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+)?")
@@ -57,9 +55,8 @@ def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
 
 
 def _alias(catalogo: Catalogo) -> Iterator[Problema]:
-    documentos: list[Boletin | Campana | Institucional] = [*catalogo.boletines, *catalogo.campanas, *catalogo.institucionales]
-    ocupadas = {d.direccion: d.fuente.archivo for d in documentos}
-    for documento in documentos:
+    ocupadas = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
+    for documento in catalogo.documentos:
         for i, alias in enumerate(documento.alias):
             campo = f"alias.{i}"
             if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
@@ -121,7 +118,7 @@ def _pendientes(boletin: Boletin) -> Iterator[Problema]:
         yield _problema(boletin, "vigencia", "es un aviso sin vigencia y no se anunciará en todas las páginas", "Agregue «vigencia: AAAA-MM-DDTHH:MM».", Nivel.PENDIENTE)
 
 
-def _problema(documento: Boletin | Campana | Institucional, campo: str, mensaje: str, remedio: str, nivel: Nivel = Nivel.ERROR) -> Problema:
+def _problema(documento: Documento, campo: str, mensaje: str, remedio: str, nivel: Nivel = Nivel.ERROR) -> Problema:
     return Problema(documento.fuente.archivo, documento.fuente.linea(campo), campo, mensaje, remedio, nivel)
 
 

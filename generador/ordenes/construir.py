@@ -14,7 +14,17 @@ import click
 from generador import fechas
 from generador.construir import Encargo, Informe, construir, revisar
 from generador.modelo.marco import Marco
-from generador.ordenes.comun import CONTENIDO, barra, como_datos, explicando, mostrar, opcion_ahora, opcion_json, opcion_proyecto, pantalla
+from generador.ordenes.comun import (
+    CONTENIDO,
+    barra,
+    como_datos,
+    explicando,
+    mostrar,
+    opcion_ahora,
+    opcion_json,
+    opcion_proyecto,
+    pantalla,
+)
 
 
 def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:

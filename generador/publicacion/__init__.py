@@ -1,0 +1,1 @@
+"""Del plan al disco, sin dejar nunca un portal a medias."""

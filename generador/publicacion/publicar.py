@@ -123,14 +123,14 @@ def _al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
     if recuerdo is None or recuerdo[0] != pieza.firma:
         return False
     try:
-        estado = os.stat(sitio / pieza.nombre, follow_symlinks=False)
+        estado = (sitio / pieza.nombre).lstat()
     except OSError:
         return False
     return (estado.st_size, estado.st_mtime_ns) == recuerdo[1:3]
 
 
 def _recordar(firma: str, destino: Path, suma: str) -> Recuerdo:
-    estado = os.stat(destino)
+    estado = destino.stat()
     return (firma, estado.st_size, estado.st_mtime_ns, suma)
 
 
@@ -156,7 +156,7 @@ def _mover(desde: Path, hacia: Path) -> None:
         if padre.is_dir():
             break
     hacia.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(desde, hacia)
+    desde.replace(hacia)
 
 
 def _borrar_lo_demas(sitio: Path, vigentes: set[str]) -> list[str]:

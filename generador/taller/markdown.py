@@ -14,7 +14,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 import nh3
-from lxml import etree, html as lxml_html
+from lxml import etree
+from lxml import html as lxml_html
 from markdown import Markdown
 
 from generador import rutas
@@ -98,7 +99,7 @@ def _motor() -> Markdown:
 
 def _renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
     """El título de la página es h1: los del texto empiezan en h2 y bajan de uno en uno."""
-    titulos = [e for e in arbol.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    titulos = list(arbol.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     niveles = sorted({e.tag for e in titulos if e.text_content().strip() or len(e)})
     for titulo in titulos:
         if titulo.tag in niveles:

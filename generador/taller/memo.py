@@ -10,6 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,8 @@ class Memo:
         self._base.commit()
 
     def _empezar_de_nuevo(self) -> None:
-        try:
+        with suppress(AttributeError, sqlite3.Error):  # quizá no llegó a abrirse
             self._base.close()
-        except (AttributeError, sqlite3.Error):
-            pass  # no llegó a abrirse
         for sufijo in ("", "-wal", "-shm"):
             self._ruta.with_name(ARCHIVO + sufijo).unlink(missing_ok=True)
         self._abrir()

@@ -59,7 +59,7 @@ class Imprenta:
             "avisos": self._avisos_desde(raiz),
             "texto": cuerpo,
             "cuerpo": self._llenar(f"paginas/{pagina.plantilla}", url, datos) if pagina.plantilla else "",
-            "clase": pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional",
+            "clase": _clase(pagina),
             "pie": self._llenar("paginas/pie.html", url, pagina.pie) if pagina.pie else "",
             f"actual-{pagina.seccion}": ' aria-current="page"',
         }
@@ -101,6 +101,10 @@ def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:
                 if ruta.is_file():
                     suma.update(ruta.relative_to(carpeta).as_posix().encode() + b"\0" + ruta.read_bytes() + b"\0")
     return suma.hexdigest()
+
+
+def _clase(pagina: Pagina) -> str:
+    return "pagina-" + (pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional")
 
 
 def _a_direccion(raiz: str) -> Any:

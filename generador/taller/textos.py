@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from importlib.metadata import version
-from itertools import islice
 from multiprocessing import get_context
+from typing import Any
 
 from generador.esquema import Fuente
 from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
@@ -55,7 +55,7 @@ def de_json(valor: bytes | str) -> Texto:
     return de_datos(json.loads(valor))
 
 
-def de_datos(d: Mapping[str, object]) -> Texto:
+def de_datos(d: Mapping[str, Any]) -> Texto:
     """El texto a partir de sus datos."""
     return Texto(
         huella=d["huella"],
@@ -71,7 +71,7 @@ Trabajo = tuple[str, str, str]
 
 
 def _convertir(trabajos: list[Trabajo]) -> Iterable[list[tuple[str, Texto]]]:
-    tandas = list(iter(lambda it=iter(trabajos): list(islice(it, TANDA)), []))
+    tandas = [trabajos[i : i + TANDA] for i in range(0, len(trabajos), TANDA)]
     if len(trabajos) < MINIMO_PARA_DOS:
         yield from map(_convertir_tanda, tandas)
         return

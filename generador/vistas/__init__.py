@@ -1,0 +1,1 @@
+"""Del catálogo a lo que se publica: funciones puras."""

@@ -12,7 +12,16 @@ from generador.modelo.texto import Texto
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
-from generador.vistas.piezas import contacto_de, dependencia_de, enlace, fotos_del_cuerpo, migas, portada_de, tarjeta, temas_de
+from generador.vistas.piezas import (
+    contacto_de,
+    dependencia_de,
+    enlace,
+    fotos_del_cuerpo,
+    migas,
+    portada_de,
+    tarjeta,
+    temas_de,
+)
 from generador.vistas.salida import Datos, Pagina
 
 RELACIONADOS = 3

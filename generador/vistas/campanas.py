@@ -8,7 +8,16 @@ from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
-from generador.vistas.piezas import contacto_de, dependencia_de, enlace, fotos_del_cuerpo, migas, portada_de_campana, tarjeta, temas_de
+from generador.vistas.piezas import (
+    contacto_de,
+    dependencia_de,
+    enlace,
+    fotos_del_cuerpo,
+    migas,
+    portada_de_campana,
+    tarjeta,
+    temas_de,
+)
 from generador.vistas.salida import Datos, Pagina
 
 RECIENTES = 25

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from generador import fechas
 from generador.modelo.boletin import Boletin, Errata
+from generador.modelo.fotos import buscar, carpetas_de_boletin
 from generador.modelo.texto import Imagen, Texto
 from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import fotos_del_cuerpo, portada_de
@@ -79,7 +80,7 @@ class Entrada:
 
 @dataclass(frozen=True)
 class Canal:
-    """Un documento de un feed en un formato. Solo una hoja de archivo (RFC 5005) tiene ``vigente``."""
+    """Un documento de un feed en un formato. Solo una hoja de archivo (RFC 5005) tiene ``suscripcion``."""
 
     id: str
     titulo: str
@@ -93,7 +94,7 @@ class Canal:
     concentrador: str | None = None
     anterior: str | None = None
     siguiente: str | None = None
-    vigente: str | None = None
+    suscripcion: str | None = None
 
     @property
     def firma(self) -> str:
@@ -129,8 +130,10 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin, pesos: Mapping[str, i
     texto = edicion.textos[boletin.fuente.archivo]
     portada = portada_de(edicion, boletin)
     fotos = fotos_del_cuerpo(edicion, boletin.fuente.archivo, boletin.titulo)
-    de_prensa = {f["direccion"]: _foto(edicion, f, pesos) for f in ([portada] if portada else []) + [f for f in fotos.values() if f["alt"]]}
     notas = _notas(boletin)
+    ruta = _ruta_de_portada(edicion, boletin)
+    candidatas = [(ruta, portada), *((r, f) for r, f in fotos.items() if r != ruta and f["alt"])]  # sin las que solo adornan
+    de_prensa = [_foto(edicion, r, f, pesos) for r, f in candidatas if r and f]
     return _entrada(
         edicion,
         boletin,
@@ -141,8 +144,8 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin, pesos: Mapping[str, i
         modificado=boletin.modificado,
         origen=(_hash(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
         contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas),
-        fotos=tuple(de_prensa.values()),
-        portada=de_prensa[portada["direccion"]] if portada else None,
+        fotos=tuple(de_prensa),
+        portada=de_prensa[0] if portada else None,
     )
 
 
@@ -178,12 +181,24 @@ def _entrada(edicion: Edicion, boletin: Boletin, *, ancla: str = "", titulo: str
     )
 
 
-def _foto(edicion: Edicion, foto: Datos, pesos: Mapping[str, int]) -> FotoDeEntrada:
+def _ruta_de_portada(edicion: Edicion, boletin: Boletin) -> str | None:
+    return buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), edicion.medidas) if boletin.portada else None
+
+
+def _foto(edicion: Edicion, ruta: str, foto: Datos, pesos: Mapping[str, int]) -> FotoDeEntrada:
     mayor, menor = foto["variantes"][-1], foto["variantes"][0]
     absoluta, licencia = edicion.ajustes.absoluta, edicion.ajustes.fotos
-    alto = round(foto["alto"] * mayor["ancho"] / foto["ancho"])
-    credito = limpio(foto["credito"]) if foto["credito"] else None
-    return FotoDeEntrada(absoluta(mayor["direccion"]), absoluta(menor["direccion"]), mayor["ancho"], alto, limpio(foto["pie"] or foto["alt"]), credito, licencia.licencia, licencia.licencia_url, pesos.get(mayor["direccion"]))
+    return FotoDeEntrada(
+        direccion=absoluta(mayor["direccion"]),
+        miniatura=absoluta(menor["direccion"]),
+        ancho=mayor["ancho"],
+        alto=edicion.medidas[ruta].alto_para(mayor["ancho"]),
+        descripcion=limpio(foto["pie"] or foto["alt"]),
+        credito=limpio(foto["credito"]) if foto["credito"] else None,
+        licencia=licencia.licencia,
+        licencia_url=licencia.licencia_url,
+        peso=pesos.get(mayor["direccion"]),
+    )
 
 
 def _notas(boletin: Boletin) -> tuple[str, str]:

@@ -16,7 +16,6 @@ from generador.modelo.catalogo import Catalogo
 from generador.modelo.fotos import Medida
 from generador.modelo.texto import Texto
 
-
 K = TypeVar("K", bound=Hashable)
 
 

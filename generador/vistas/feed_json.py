@@ -28,7 +28,7 @@ def _cabeza(canal: Canal) -> Datos:
         "language": IDIOMA,
         "authors": [_autor(canal.autor)],
         "hubs": [{"type": "WebSub", "url": canal.concentrador}] if canal.concentrador else None,
-        "_portal": _sin_vacios({"actualizado": canal.actualizado.isoformat(), "derechos": canal.derechos, "archivo": canal.vigente is not None, "siguiente": canal.siguiente, "vigente": canal.vigente}),
+        "_portal": _sin_vacios({"actualizado": canal.actualizado.isoformat(), "derechos": canal.derechos, "archivo": canal.suscripcion is not None, "siguiente": canal.siguiente, "suscripcion": canal.suscripcion}),
     }
 
 

@@ -80,7 +80,7 @@ class _DelCanal(BaseExtension):  # type: ignore[misc]
         self._marcar(feed)
 
     def _marcar(self, elemento: Any) -> None:
-        if self.canal.vigente:
+        if self.canal.suscripcion:
             xml_elem(f"{{{HISTORIA}}}archive", elemento)
 
 
@@ -162,7 +162,7 @@ def _entrada(entrada: Entrada, html: str) -> Any:
 
 
 def _enlaces(canal: Canal) -> list[tuple[str, str]]:
-    posibles = [("hub", canal.concentrador), ("prev-archive", canal.anterior), ("next-archive", canal.siguiente), ("current", canal.vigente)]
+    posibles = [("hub", canal.concentrador), ("prev-archive", canal.anterior), ("next-archive", canal.siguiente), ("current", canal.suscripcion)]
     return [(rel, href) for rel, href in posibles if href]
 
 

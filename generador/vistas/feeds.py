@@ -171,5 +171,5 @@ def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
         concentrador=ajustes.websub if hoja.numero is None else None,
         anterior=otra(anterior) if anterior else None,
         siguiente=otra(hoja.numero + 1) if hoja.numero and hoja.numero < hoja.total else None,
-        vigente=otra(None) if hoja.numero else None,
+        suscripcion=otra(None) if hoja.numero else None,
     )

@@ -37,10 +37,16 @@ def cuantos(numero: int, singular: str = "boletín", plural: str = "boletines") 
 
 def foto(medida: Medida, alt: str, pie: str | None = None, credito: str | None = None) -> Datos:
     """Una foto con sus versiones; la dirección principal es la de tamaño medio o la mayor que haya."""
-    variantes = [{"direccion": rutas.foto(medida.huella, a, "jpg"), "ancho": a} for a in medida.anchos]
-    principal = variantes[min(1, len(variantes) - 1)]
-    ancho = int(principal["ancho"])
-    return {"direccion": principal["direccion"], "ancho": ancho, "alto": medida.alto_para(ancho), "alt": alt, "pie": pie, "credito": credito, "variantes": variantes}
+    ancho = medida.anchos[min(1, len(medida.anchos) - 1)]
+    return {
+        "direccion": rutas.foto(medida.huella, ancho, "jpg"),
+        "ancho": ancho,
+        "alto": medida.alto_para(ancho),
+        "alt": alt,
+        "pie": pie,
+        "credito": credito,
+        "variantes": [{"direccion": rutas.foto(medida.huella, a, "jpg"), "ancho": a} for a in medida.anchos],
+    }
 
 
 def foto_de_ficha(edicion: Edicion, ficha: FotoDeFicha | None, carpetas: Sequence[str], titulo: str) -> Datos | None:

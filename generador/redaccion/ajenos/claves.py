@@ -81,10 +81,10 @@ def entender(ajeno: Ajeno, mapa: Mapa, ajustes: Ajustes) -> Entendido:
     tipo = next((t for v in [*valores["tipo"], *valores["temas"]] for e in _lista(v) if (t := _opcion(e, mapa.tipos, _TIPOS))), None)
     estado = _estado(claves["estado"], planos, mapa, notas, lineas.get("estado", 0), ajeno.archivo)
     dependencia = next((d for v in valores["dependencia"] if (d := _declarada(v, ajustes.dependencias))), mapa.dependencia)
-    alias, sin_alias = _alias(v for c in valores["direccion"] for v in _lista(c))
+    alias, sin_alias = _alias(e for v in valores["direccion"] for e in _elementos(v))
     fecha = _fecha(valores["fecha"], ajeno.archivo, ajustes, notas, lineas.get("fecha", 0))
     alt = next((str(v) for c in _ALT_DE_PORTADA if (v := next((planos[k] for k in planos if _normal(k) == c), None))), "")
-    portadas = [texto for v in valores["portada"] for texto in _lista(v)][:1]
+    portadas = [e for v in valores["portada"] for e in _elementos(v)][:1]
     # Lo que un campo del portal no puede decir igual se guarda completo en el registro.
     resto = {c: v for c, v in planos.items() if c not in usadas and v not in (None, "", [])}
     resto |= {"direccion": sin_alias} if sin_alias else {}
@@ -129,10 +129,15 @@ def _normal(clave: str) -> str:
     return ".".join(rutas.slug(parte).replace("-", "_") for parte in clave.split("."))
 
 
+def _elementos(valor: Any) -> list[str]:
+    """Los textos de una lista, o un solo texto como lista de uno."""
+    partes = valor if isinstance(valor, list) else [valor]
+    return [limpia for p in partes if not isinstance(p, (dict, list)) and (limpia := _limpio(p))]
+
+
 def _lista(valor: Any) -> list[str]:
     """Etiquetas de un valor: una lista, o un texto separado por comas."""
-    partes = valor if isinstance(valor, list) else str(valor).split(",")
-    return [limpia for p in partes if not isinstance(p, (dict, list)) and (limpia := _limpio(p))]
+    return _elementos(valor.split(",") if isinstance(valor, str) else valor)
 
 
 def _primero(valores: list[Any]) -> str:

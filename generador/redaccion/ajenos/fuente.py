@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generador.errores import Problema, ProblemasDeContenido
-from generador.redaccion.informe import Nota
 from generador.lectura.frontal import MAXIMO_BYTES, leer_yaml
+from generador.redaccion.informe import Nota
 
 _CLAVE = re.compile(r"([A-Za-zÁÉÍÓÚÑáéíóúñ_][\w .-]{0,40}?)\s*:(?:\s+(.*)|)$")
 _ELEMENTO = re.compile(r"\s*-\s+(.*)$")
@@ -62,7 +62,8 @@ def _texto(crudo: bytes, notas: list[Nota]) -> str:
     except UnicodeDecodeError:
         texto = crudo.decode("cp1252", errors="replace")
         notas.append(Nota(0, "el archivo no estaba en UTF-8 y se leyó como Windows-1252", "Revise que los acentos del boletín estén bien."))
-    return texto.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    # Los caracteres de control rompen YAML y XML, y nadie los ve.
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _yaml(renglones: list[str], archivo: str, notas: list[Nota]) -> tuple[dict[str, Any], dict[str, int]]:

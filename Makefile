@@ -1,0 +1,68 @@
+# Portal de Comunicación Social. Lo único que hace falta: git, make y Python 3.11 o posterior.
+PYTHON ?= python3
+V := .venv/bin
+PROCESOS ?= 2
+
+.DEFAULT_GOAL := ayuda
+.PHONY: ayuda portal servir revisar pruebas rendimiento dorados candados entorno entorno-pruebas navegador capturas
+
+ayuda: ## Dice qué se puede hacer
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+portal: entorno ## Construye el portal de demostración en sitio/
+	$(V)/portal construir
+
+servir: entorno ## Muestra el portal y lo actualiza mientras se edita
+	$(V)/portal servir
+
+revisar: entorno-pruebas ## Revisa estilo, tipos y contenido
+	$(V)/ruff check generador tests
+	$(V)/ruff format --check generador tests
+	$(V)/mypy
+	$(V)/portal revisar
+
+pruebas: entorno-pruebas navegador ## Corre todas las pruebas
+	$(V)/ruff check generador tests
+	$(V)/mypy
+	$(V)/pytest -n $(PROCESOS) -q
+
+rendimiento: entorno-pruebas ## Mide contra Hugo, Pelican y MkDocs-Material (nunca es parte de las pruebas)
+	$(V)/python -m tests.rendimiento
+
+dorados: entorno-pruebas ## Reescribe lo que las pruebas esperan; revise el cambio antes de guardarlo
+	REESCRIBIR=1 $(V)/pytest -q tests/sitios tests/dorados
+
+capturas: entorno-pruebas navegador ## Rehace las capturas del README
+	$(V)/python -m tests.capturas
+
+candados: ## Vuelve a fijar las versiones con sus hashes (necesita uv)
+	uv pip compile pyproject.toml --extra construccion --universal --generate-hashes --no-header -q -o requisitos.txt
+	uv pip compile pyproject.toml --extra construccion --extra pruebas --universal --generate-hashes --no-header -q -c requisitos.txt -o requisitos-pruebas.txt
+
+entorno: .venv/listo
+entorno-pruebas: .venv/listo-pruebas
+
+.venv/listo: requisitos.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hace falta Python 3.11 o posterior: instálelo, o diga dónde está con «make portal PYTHON=/ruta/python3.12»."; exit 3; }
+	@test -d .venv || $(PYTHON) -m venv .venv || { echo "No se pudo crear .venv: en Debian o Ubuntu instale python3-venv."; exit 3; }
+	@echo "Instalando lo necesario en .venv (una sola vez; tarda uno o dos minutos)…"
+	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requisitos.txt
+	@$(V)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/listo-pruebas: .venv/listo requisitos-pruebas.txt
+	@echo "Instalando lo que piden las pruebas…"
+	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requisitos-pruebas.txt
+	@touch $@
+
+# Chromium y Java salen de Debian; axe y el revisor de HTML del W3C, de npm con su candado.
+navegador: tests/navegador/node_modules/listo
+	@command -v chromium >/dev/null && command -v java >/dev/null && command -v npm >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core default-jre-headless npm >/dev/null; \
+	  else echo "Las pruebas de navegador piden chromium, java y npm. En Debian: sudo apt-get install chromium default-jre-headless npm"; exit 3; fi; }
+
+tests/navegador/node_modules/listo: tests/navegador/package-lock.json
+	@command -v npm >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends npm >/dev/null; } || { echo "Hace falta npm: en Debian, sudo apt-get install npm"; exit 3; }
+	@cd tests/navegador && npm ci --silent --no-audit --no-fund
+	@touch $@
