@@ -9,7 +9,7 @@ from typing import Any
 
 from generador import rutas
 from generador.ajustes import Ajustes
-from generador.errores import Problema, ProblemasDeContenido
+from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.frontal import leer_documento
 from generador.lectura.inventario import inventariar
@@ -36,7 +36,8 @@ def importar_markdown(carpeta: Path, proyecto: Path, mapa: Mapa | None = None, a
 
     ``avance`` recibe (etapa, cuántos más, de cuántos). Lanza ``PedidoInvalido`` si la carpeta no
     sirve y ``ProblemasDeContenido`` si la configuración, el mapa o el registro están mal; lo que
-    falla en un texto queda en ``Informe.fallas`` y no detiene a los demás.
+    falla en un texto queda en ``Informe.fallas`` y no detiene a los demás. ``FallaDelEntorno``
+    si no se puede escribir; lo ya importado queda apuntado.
     """
     _exigir_carpeta(carpeta, proyecto)
     ajustes = leer_configuracion(proyecto)
@@ -103,12 +104,12 @@ def _leer(ajena: Carpeta, fallas: list[Problema], avance: Avance) -> list[Ajeno]
 def _separar(leidos: list[Ajeno], nombre: str, registro: Registro, proyecto: Path) -> tuple[list[Ajeno], list[Pendiente], int]:
     """Los textos que faltan por importar; los conocidos se reconocen por su nombre o por su contenido."""
     conocidas = {f["huella"]: (clave, f["boletin"]) for clave, f in registro.items()}
-    nuevos: list[Ajeno] = []
+    nuevos: dict[str, Ajeno] = {}
     pendientes = []
     ya_estaban = 0
     for ajeno in leidos:
         asiento = registro.get(f"{nombre}/{ajeno.archivo}")
-        igual = next((n for n in nuevos if n.huella == ajeno.huella), None)
+        igual = nuevos.get(ajeno.huella)
         if asiento and asiento["huella"] != ajeno.huella:
             pendientes.append(Pendiente(ajeno.archivo, 0, asiento["boletin"], "cambió desde que se importó; el boletín no se tocó", f"Compare los dos y pase a mano los cambios a {asiento['boletin']}."))
         elif asiento and not (proyecto / asiento["boletin"]).is_file():
@@ -118,8 +119,8 @@ def _separar(leidos: list[Ajeno], nombre: str, registro: Registro, proyecto: Pat
         if asiento or ajeno.huella in conocidas:
             ya_estaban += 1
         elif not igual:
-            nuevos.append(ajeno)
-    return nuevos, pendientes, ya_estaban
+            nuevos[ajeno.huella] = ajeno
+    return list(nuevos.values()), pendientes, ya_estaban
 
 
 def _ubicar(nuevos: list[Ajeno], proyecto: Path, mapa: Mapa, ajustes: Ajustes, fallas: list[Problema]) -> list[Pieza]:
@@ -169,14 +170,17 @@ def _direcciones_ocupadas(proyecto: Path) -> set[str]:
 
 def _escribir(proyecto: Path, pieza: Pieza, convertida: Convertida, ajena: Carpeta) -> None:
     """Copia las fotos, byte por byte, y escribe el boletín; nunca pisa uno existente."""
-    for archivo, destino in {**convertida.fotos, **convertida.documentos}.items():
-        ruta = proyecto / destino
+    try:
+        for archivo, destino in {**convertida.fotos, **convertida.documentos}.items():
+            copia = proyecto / destino
+            copia.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ajena.archivos[archivo], copia)
+        ruta = proyecto / pieza.boletin
         ruta.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ajena.archivos[archivo], ruta)
-    ruta = proyecto / pieza.boletin
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    with ruta.open("x", encoding="utf-8", newline="\n") as destino_abierto:
-        destino_abierto.write(convertida.texto)
+        with ruta.open("x", encoding="utf-8", newline="\n") as abierto:
+            abierto.write(convertida.texto)
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo escribir {pieza.boletin}: {error.strerror}. Revise el espacio y los permisos, y vuelva a importar: sigue donde se quedó.") from None
 
 
 def _asiento(pieza: Pieza, convertida: Convertida) -> dict[str, Any]:

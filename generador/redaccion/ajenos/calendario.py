@@ -40,7 +40,10 @@ def leer_fecha_ajena(texto: str, zona: ZoneInfo) -> datetime | None:
 def fecha_del_nombre(archivo: str, zona: ZoneInfo) -> datetime | None:
     """La fecha ``AAAA-MM-DD`` con que empieza el nombre de un archivo o de su carpeta."""
     halladas = _EN_NOMBRE.findall(archivo)
-    return _armar(*halladas[-1], None, None, zona) if halladas else None
+    if not halladas:
+        return None
+    anio, mes, dia = halladas[-1]
+    return _armar(anio, mes, dia, None, None, zona)
 
 
 def _armar(anio: str, mes: str, dia: str, hora: str | None, minuto: str | None, zona: ZoneInfo) -> datetime | None:

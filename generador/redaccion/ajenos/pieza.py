@@ -47,7 +47,6 @@ class Convertida:
     fotos: Mapping[str, str]
     documentos: Mapping[str, str]
     notas: tuple[Nota, ...]
-    usados: frozenset[str]
     otros: dict[str, Any] = field(default_factory=dict)
 
 
@@ -84,7 +83,7 @@ def convertir_pieza(pieza: Pieza, carpeta: Carpeta, vecinos: Mapping[str, str], 
         t.anotar(entendido.lineas.get("temas", 0), f"estas etiquetas no son temas declarados: {', '.join(entendido.sin_tema)}", "Elija los temas del boletín, o relacione las etiquetas con temas en un mapa (--mapa).")
     if not texto:
         t.anotar(ajeno.linea_cuerpo, "no tiene texto", "Escriba el texto del boletín.")
-    return Convertida(f"{escribir_ficha(ficha)}\n{texto}\n", t.equipaje.fotos, t.equipaje.documentos, tuple(sorted(set(t.notas))), frozenset(t.usados), otros)
+    return Convertida(f"{escribir_ficha(ficha)}\n{texto}\n", t.equipaje.fotos, t.equipaje.documentos, tuple(sorted(set(t.notas))), otros)
 
 
 def _sin_titulo_repetido(ajeno: Ajeno, titulo: str) -> tuple[str, int]:

@@ -44,7 +44,6 @@ class Traductor:
         self.videos: dict[str, str] = {}
         self.audios: dict[str, str] = {}
         self.notas: list[Nota] = []
-        self.usados: set[str] = set()
         self._texto, self._boletin, self._titulo = texto, boletin, titulo
         self._carpeta, self._vecinos, self._anclas = carpeta, vecinos, anclas
 
@@ -71,7 +70,6 @@ class Traductor:
         if extension is None:
             self.anotar(linea, f"«{archivo}» no es JPG, PNG ni WebP y no se copió", "Conviértala a JPG o PNG, póngala junto al boletín y agréguela de nuevo.")
             return Imagen(alt)
-        self.usados.add(archivo)
         if not alt or alt.lower() == POR_DESCRIBIR:
             self.anotar(linea, f"la foto «{posixpath.basename(archivo)}» no dice qué se ve", f"En el boletín, cambie «{POR_DESCRIBIR}» por lo que se ve en ella.")
         ruta = self.equipaje.foto(archivo, extension)
@@ -110,7 +108,6 @@ class Traductor:
             return posixpath.relpath(vecino, carpeta) + (f"#{rutas.slug(ancla)}" if ancla else "")
         if archivo is None or not archivo.lower().endswith(DOCUMENTOS):
             return None
-        self.usados.add(archivo)
         return posixpath.relpath(self.equipaje.documento(archivo), carpeta)
 
     def video(self, url: str, titulo: str, linea: int) -> str | None:
@@ -130,7 +127,6 @@ class Traductor:
         archivo = None if rutas.es_externa(src) else hallar(src, self._texto, self._carpeta)
         if archivo is None or not archivo.lower().endswith(AUDIOS):
             return src
-        self.usados.add(archivo)
         self.audios.setdefault(posixpath.basename(self.equipaje.audio(archivo)), " ".join(titulo.split()) or f"Audio: {self._titulo}")
         self.anotar(linea, f"el audio «{src}» pasó al campo «audio»", "Revise que su título diga qué se oye.")
         return None

@@ -1,0 +1,71 @@
+"""Ejecuta procesos y mide su tiempo de reloj y la memoria de todo su árbol."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+_PAGINA = os.sysconf("SC_PAGE_SIZE")
+_PERIODO = 0.02
+
+
+@dataclass(frozen=True)
+class Medicion:
+    """Lo que costó una orden, o varias seguidas."""
+
+    segundos: float
+    megas: float
+    salida: str = ""
+
+
+def medir(*ordenes: Sequence[str | Path], en: Path) -> Medicion:
+    """Ejecuta las órdenes una tras otra: suma los tiempos y toma la mayor memoria. Lanza si una falla."""
+    partes = [_medir_una([str(p) for p in orden], en) for orden in ordenes]
+    return Medicion(sum(p.segundos for p in partes), max(p.megas for p in partes), partes[-1].salida)
+
+
+def _medir_una(orden: list[str], en: Path) -> Medicion:
+    inicio = perf_counter()
+    proceso = subprocess.Popen(orden, cwd=en, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    vigia = _Vigia(proceso.pid)
+    vigia.start()
+    salida, quejas = proceso.communicate()
+    segundos = perf_counter() - inicio
+    vigia.parar()
+    if proceso.returncode:
+        raise RuntimeError(f"«{' '.join(orden)}» terminó con {proceso.returncode}:\n{salida[-1500:]}{quejas[-1500:]}")
+    return Medicion(segundos, vigia.mayor / 1e6, salida)
+
+
+class _Vigia(threading.Thread):
+    """Mira cada 20 ms la memoria residente de un proceso y de sus descendientes."""
+
+    def __init__(self, pid: int):
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._fin = threading.Event()
+        self.mayor = 0
+
+    def run(self) -> None:
+        """Guarda la mayor suma vista."""
+        while not self._fin.wait(_PERIODO):
+            self.mayor = max(self.mayor, _residente(self._pid))
+
+    def parar(self) -> None:
+        """Deja de mirar."""
+        self._fin.set()
+        self.join()
+
+
+def _residente(pid: int) -> int:
+    try:
+        propia = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGINA
+        hijos = [h for tarea in os.listdir(f"/proc/{pid}/task") for h in Path(f"/proc/{pid}/task/{tarea}/children").read_text().split()]
+    except (OSError, IndexError):
+        return 0  # terminó mientras se miraba
+    return propia + sum(_residente(int(h)) for h in hijos)
