@@ -7,8 +7,6 @@ from random import Random
 from lienzo import NOCHE, Lienzo, claro, mezcla, oscuro, velo
 
 LONAS = (("#d9534a", "#fbeeda"), ("#2f8f8a", "#fbeeda"), ("#e7a534", "#fbeeda"), ("#c2447c", "#fbeeda"))
-
-
 FRUTAS = ("#e4573d", "#f2a531", "#8cb84f", "#c33d4f", "#f6cf57", "#6b4a86", "#d97b3c")
 
 

@@ -6,14 +6,8 @@ from random import Random
 from lienzo import Punto
 
 PIELES = ("#efc7a2", "#dba67c", "#c68a5c", "#a86c48", "#7f4f36", "#e2b189")
-
-
 PELOS = ("#2a1e24", "#3a2826", "#503629", "#211c26")
-
-
 CANAS = ("#a9a5aa", "#d8d3cf")
-
-
 ROPAS = (
     "#c6553b",
     "#e3a33a",
@@ -29,8 +23,6 @@ ROPAS = (
 
 
 PIERNAS = ("#2f3a56", "#4a4458", "#6b4f3f", "#39505a", "#8a7058")
-
-
 MENOR: dict[str, object] = {"menor": True}
 
 

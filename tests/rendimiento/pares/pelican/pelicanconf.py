@@ -1,0 +1,22 @@
+# Configuración de Pelican: listas por año, tema y dependencia de 25 en 25, y un feed.
+SITENAME = "Prensa de muestra"
+SITEURL = ""
+PATH = "content"
+THEME = "plantillas"
+TIMEZONE = "America/Mexico_City"
+DEFAULT_LANG = "es"
+ARTICLE_URL = "boletines/{date:%Y}/{slug}/"
+ARTICLE_SAVE_AS = "boletines/{date:%Y}/{slug}/index.html"
+YEAR_ARCHIVE_SAVE_AS = "archivo/{date:%Y}/index.html"
+MONTH_ARCHIVE_SAVE_AS = "archivo/{date:%Y}/{date:%m}/index.html"
+DIRECT_TEMPLATES = ["index", "tags", "categories"]
+AUTHOR_SAVE_AS = ""
+DEFAULT_PAGINATION = 25
+FEED_DOMAIN = "https://prensa.ejemplo.mx"
+FEED_MAX_ITEMS = 50
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+FEED_ALL_RSS = "feeds/all.rss.xml"
+CATEGORY_FEED_ATOM = "feeds/{slug}.atom.xml"
+TAG_FEED_ATOM = "feeds/tema-{slug}.atom.xml"
+TRANSLATION_FEED_ATOM = None
+MARKDOWN = {"extensions": ["tables", "footnotes", "attr_list", "toc"], "output_format": "html5"}
