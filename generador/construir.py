@@ -12,8 +12,10 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from filelock import FileLock, Timeout
+
 from generador import fechas, rutas
-from generador.errores import Nivel, Problema, ProblemasDeContenido
+from generador.errores import FallaDelEntorno, Nivel, Problema, ProblemasDeContenido
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.direcciones import revisar_direcciones, tropiezos
 from generador.modelo.referencias import EXTENSIONES_DE_AUDIO
@@ -32,6 +34,7 @@ from generador.vistas.plan import planear
 from generador.vistas.salida import Archivo, Pagina, Salida
 
 Avance = Callable[[str, int, int], None]
+ESPERA_DE_TURNO = 600  # segundos
 
 
 def _sin_avance(etapa: str, hechos: int, total: int) -> None:
@@ -96,11 +99,28 @@ def construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
 
     Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
     """
+    with _turno(encargo):
+        return _construir(encargo, dibujar)
+
+
+@contextmanager
+def _turno(encargo: Encargo) -> Iterator[None]:
+    """Una construcción a la vez en cada proyecto: comparten la memoria y quizá el destino."""
+    encargo.cache.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(encargo.cache / "turno", timeout=ESPERA_DE_TURNO):
+            yield
+    except Timeout:
+        raise FallaDelEntorno("Otra construcción de este proyecto lleva diez minutos sin terminar. Deténgala y vuelva a intentar.") from None
+
+
+def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
     inicio = perf_counter()
     informe = Informe()
     if encargo.limpio:
-        shutil.rmtree(encargo.cache, ignore_errors=True)
-    memo = Memo(encargo.cache)
+        for carpeta in ("fotos", "busqueda"):
+            shutil.rmtree(encargo.cache / carpeta, ignore_errors=True)
+    memo = Memo(encargo.cache, vacia=encargo.limpio)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)
     finally:
@@ -174,7 +194,7 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
 def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Informe) -> list[Archivo]:
     """Las fotos como archivos, derivando solo las que falten en el destino."""
     carpeta = encargo.cache / "fotos"
-    versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.medidas.values() for a in m.anchos}
+    versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.fotos.values() for a in m.anchos}
     archivos = [Archivo(d, d, partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
     faltan = {p.nombre for p in por_hacer([Pieza(rutas.archivo_de(a.direccion), a.firma, a.producir) for a in archivos], informe.destino, registro)}
     necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}

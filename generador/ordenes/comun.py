@@ -27,7 +27,7 @@ PENDIENTES_A_LA_VISTA = 12
 
 pantalla = Console(stderr=True, highlight=False, soft_wrap=True)
 
-opcion_proyecto = click.option("--proyecto", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".", show_default="la carpeta actual", help="Carpeta del proyecto.")
+opcion_proyecto = click.option("--proyecto", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".", metavar="DIR", help="Carpeta del proyecto; por omisión, la actual.")
 opcion_json = click.option("--json", "en_json", is_flag=True, help="Imprime el resultado como un objeto JSON.")
 
 

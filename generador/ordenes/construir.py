@@ -36,7 +36,7 @@ def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
 
 @click.command("construir")
 @opcion_proyecto
-@click.option("--salida", type=click.Path(file_okay=False, path_type=Path), help="Carpeta donde se publica (por omisión, la de mkdocs.yml: sitio).")
+@click.option("--salida", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Carpeta donde se publica (por omisión, la de mkdocs.yml: sitio).")
 @opcion_ahora
 @click.option("--estricto", is_flag=True, help="Los avisos también detienen la construcción.")
 @click.option("--limpio", is_flag=True, help="Empieza sin memoria: todo se vuelve a hacer.")

@@ -1,12 +1,20 @@
-"""El grupo ``portal``: cada suborden se carga solo cuando se usa, para arrancar pronto."""
+"""El grupo ``portal``: habla español y carga cada orden solo cuando se usa, para arrancar pronto."""
 
 from __future__ import annotations
 
+import gettext
+import os
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from generador import __version__
+from generador.errores import parecido
+
+# click toma sus propios mensajes («Usage:», «No such option») de gettext, según LANGUAGE.
+os.environ["LANGUAGE"] = "es"
+gettext.bindtextdomain("messages", Path(__file__).parent / "idioma")
 
 # Orden → (módulo, objeto, ayuda corta). La ayuda está aquí para no importar todo al listar.
 ORDENES = {
@@ -35,7 +43,17 @@ class GrupoPerezoso(click.Group):
             return None
         modulo, objeto, _ = ORDENES[cmd_name]
         orden: click.Command = getattr(import_module(f"generador.ordenes.{modulo}"), objeto)
+        orden.options_metavar = "[OPCIONES]"
         return orden
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """La orden pedida; si no existe, dice cuál se le parece."""
+        cercana = None if args[0] in ORDENES else parecido(args[0], ORDENES)
+        if cercana:
+            ctx.fail(f"No existe la orden «{args[0]}». ¿Quiso decir «{cercana}»?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """La lista de órdenes con su ayuda corta, sin importarlas."""
@@ -43,7 +61,7 @@ class GrupoPerezoso(click.Group):
             formatter.write_dl([(nombre, ayuda) for nombre, (_, _, ayuda) in ORDENES.items()])
 
 
-@click.group(cls=GrupoPerezoso, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=GrupoPerezoso, options_metavar="[OPCIONES]", subcommand_metavar="ORDEN …", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="portal")
 def portal() -> None:
     """Portal de Comunicación Social: del boletín en Markdown al sitio publicado.

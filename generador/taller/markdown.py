@@ -46,6 +46,7 @@ ATRIBUTOS = {
 CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
+_ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
 _BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
 
 Resolver = Callable[[str], str | None]
@@ -92,7 +93,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
 def _motor() -> Markdown:
     return Markdown(
         extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists", "toc", "abbr", "def_list"],
-        extension_configs={"footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}, "toc": {"slugify": lambda texto, _: rutas.slug(texto)}},
+        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}, "toc": {"slugify": lambda texto, _: rutas.slug(texto)}},
         output_format="html",
     )
 
@@ -200,6 +201,11 @@ def _sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
 
 
 def _arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
+    for celda in arbol.iter("td", "th"):
+        # «align» ya no es HTML válido y un estilo en línea lo prohíbe la política de seguridad.
+        clase = _ALINEACIONES.get(celda.attrib.pop("align", ""))
+        if clase:
+            celda.set("class", clase)
     for tabla in list(arbol.iter("table")):
         for th in tabla.iter("th"):
             if not th.text_content().strip():

@@ -26,9 +26,12 @@ def clave(*partes: Any) -> str:
 class Memo:
     """Un diccionario en disco de clave a bytes; seguro entre procesos (lo cuida SQLite)."""
 
-    def __init__(self, carpeta: Path):
+    def __init__(self, carpeta: Path, vacia: bool = False):
         self._ruta = carpeta / ARCHIVO
         carpeta.mkdir(parents=True, exist_ok=True)
+        if vacia:
+            self._empezar_de_nuevo()
+            return
         try:
             self._abrir()
         except sqlite3.DatabaseError:

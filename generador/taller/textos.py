@@ -16,7 +16,7 @@ from generador.taller.memo import Memo, clave
 
 # Suba la versión cuando taller.markdown produzca otra cosa con la misma entrada. No se importa de
 # ahí porque cargar Python-Markdown cuesta más que toda una construcción sin cambios.
-PASO = ("textos", 1, *(version(b) for b in ("markdown", "nh3", "lxml")))
+PASO = ("textos", 2, *(version(b) for b in ("markdown", "nh3", "lxml")))
 
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO_PARA_DOS = 250

@@ -14,6 +14,7 @@ from generador.vistas.piezas import (
     enlace,
     fotos_del_cuerpo,
     migas,
+    portada_de,
     portada_de_campana,
     tarjeta,
     temas_de,
@@ -37,8 +38,13 @@ def resumen_de_campana(edicion: Edicion, campana: Campana) -> Datos:
         "direccion": campana.direccion,
         "periodo": fechas.periodo(campana.inicio, campana.fin),
         "situacion": campana.situacion(edicion.hoy),
-        "foto": portada_de_campana(edicion, campana),
+        "foto": portada_de_campana(edicion, campana) or _de_sus_boletines(edicion, campana),
     }
+
+
+def _de_sus_boletines(edicion: Edicion, campana: Campana) -> Datos | None:
+    """Sin portada propia, en las listas la representa la foto de su boletín más nuevo."""
+    return next((f for b in edicion.por_campana.get(campana.id, []) if (f := portada_de(edicion, b))), None)
 
 
 def _lista(edicion: Edicion) -> Pagina:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -93,6 +93,14 @@ class Edicion:
     def campanas(self) -> tuple[Campana, ...]:
         """Campañas publicadas, por fecha de inicio."""
         return self.catalogo.campanas_publicadas()
+
+    @cached_property
+    def fotos(self) -> dict[str, Medida]:
+        """Las fotos de lo que se ve ahora: las de un borrador o un embargo no se publican."""
+        visibles = replace(self.catalogo, boletines=self.boletines, campanas=self.campanas)
+        archivos = {d.fuente.archivo for d in visibles.documentos}
+        textos = {a: t for a, t in self.textos.items() if a in archivos}
+        return {n: self.medidas[n] for n in visibles.fotos_usadas(textos) if n in self.medidas}
 
 
 def _agrupar(pares: Iterable[tuple[K, Boletin]]) -> dict[K, list[Boletin]]:
