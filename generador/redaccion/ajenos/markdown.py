@@ -35,10 +35,9 @@ def enlazar(texto: str, destino: str | None, titulo: str = "") -> str:
 
 def escapar(texto: str) -> str:
     """Texto que Markdown mostrará tal cual."""
-    texto = re.sub(r"([\\`*\[\]])", r"\\\1", texto)
+    texto = re.sub(r"([\\`*\[\]{])", r"\\\1", texto)
     texto = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", texto)
-    texto = re.sub(r"&(?=#?\w+;)", "&amp;", texto).replace("<", "&lt;")
-    return texto.replace("{:", "\\{:")
+    return re.sub(r"&(?=#?\w+;)", "&amp;", texto).replace("<", "&lt;")
 
 
 def escapar_principios(parrafo: str) -> str:
