@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,16 @@ import yaml
 
 from generador.errores import Problema, ProblemasDeContenido
 from generador.esquema import Fuente
+from generador.lectura.tropiezos_de_yaml import explicar
+from generador.modelo.texto import INVISIBLES
 
 MAXIMO_BYTES = 2_000_000
+NIVELES, NIVELES_SIN_REVISAR = 20, 100
 _NULOS = {"", "~", "null", "Null", "NULL"}
 _RAYA = re.compile(r"-{3}[ \t]*")
+_ETIQUETA = "tag:yaml.org,2002:"
+# Saltos de línea que pega un procesador de textos y que nadie ve como tales; YAML los tomaría por verdaderos.
+_SALTOS_AJENOS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")
 
 
 def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
@@ -50,7 +58,7 @@ def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
 
 
 def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:
-    """Bytes y texto UTF-8 de un archivo, sin BOM y con saltos ``\\n``. Lanza ``ProblemasDeContenido``."""
+    """Bytes y texto UTF-8 de un archivo, sin BOM, en NFC y con saltos ``\\n``. Lanza ``ProblemasDeContenido``."""
     if ruta.stat().st_size > MAXIMO_BYTES:
         raise _problema(archivo, 0, f"pesa más de {MAXIMO_BYTES // 1_000_000} MB", "Un texto no pesa tanto: quite imágenes incrustadas y póngalas en archivos aparte.")
     crudo = ruta.read_bytes()
@@ -59,7 +67,7 @@ def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:
     except UnicodeDecodeError as error:
         linea = crudo.count(b"\n", 0, error.start) + 1
         raise _problema(archivo, linea, "el archivo no está en UTF-8", "Ábralo en su editor y guárdelo con codificación UTF-8.") from None
-    return crudo, texto.replace("\r\n", "\n").replace("\r", "\n")
+    return crudo, unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n").translate(_SALTOS_AJENOS)
 
 
 def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, dict[str, int]]:
@@ -67,85 +75,106 @@ def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, d
 
     ``desplazamiento`` son las líneas del archivo que hay antes de ``texto``.
     """
-    nodo = _componer(texto, archivo, desplazamiento)
-    posiciones: dict[str, int] = {}
-    problemas: list[Problema] = []
-    datos = _convertir(nodo, "", archivo, desplazamiento, posiciones, problemas) if nodo else None
-    if problemas:
-        raise ProblemasDeContenido(problemas)
-    return datos, posiciones
+    texto = texto.replace("\xa0", " ")  # un espacio duro junto a los dos puntos escondería el campo
+    nodo = componer(texto, archivo, desplazamiento)
+    lector = _Lector(archivo, texto.split("\n"), desplazamiento)
+    datos = lector.convertir(nodo, "") if nodo else None
+    if lector.problemas:
+        raise ProblemasDeContenido(lector.problemas)
+    return datos, lector.posiciones
 
 
-def _componer(texto: str, archivo: str, desplazamiento: int) -> yaml.Node | None:
+def componer(texto: str, archivo: str, desplazamiento: int = 0, con_anclas: bool = False) -> yaml.Node | None:
+    """El árbol de nodos de YAML, sin interpretar ningún valor. Lanza ``ProblemasDeContenido``."""
     try:
-        if "&" in texto or "*" in texto:
-            for evento in yaml.parse(texto, Loader=yaml.CSafeLoader):
-                ancla = getattr(evento, "anchor", None)
-                if ancla:
-                    linea = evento.start_mark.line + 1 + desplazamiento if evento.start_mark else 0
-                    raise _problema(archivo, linea, f"«{ancla}» se leyó como ancla o alias de YAML, que aquí no se usan", "Si el texto empieza con «&» o «*», póngalo entre comillas.")
+        # Recorrer los eventos cuesta otro tanto: solo si puede haber algo que YAML no aguanta.
+        if "&" in texto or "*" in texto or sum(map(texto.count, "[{-?:")) > NIVELES_SIN_REVISAR:
+            _exigir_sencillo(texto, archivo, desplazamiento, con_anclas)
         return yaml.compose(texto, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        marca = error.problem_mark or error.context_mark
-        linea = (marca.line if marca else 0) + 1 + desplazamiento
-        raise ProblemasDeContenido([_explicar(error, archivo, linea, texto.split("\n"), desplazamiento)]) from None
+        raise ProblemasDeContenido([explicar(error, archivo, texto, desplazamiento)]) from None
     except yaml.reader.ReaderError as error:
-        linea = texto.count("\n", 0, error.position) + 1 + desplazamiento
+        linea = texto.encode()[: error.position].count(b"\n") + 1 + desplazamiento
         raise _problema(archivo, linea, "hay un carácter invisible que no se permite", "Borre la línea y vuelva a escribirla a mano.") from None
-    except RecursionError:
-        raise _problema(archivo, 1 + desplazamiento, "hay demasiados corchetes o llaves anidados", "Revise los «[» y «{» de la ficha.") from None
 
 
-def _explicar(error: yaml.MarkedYAMLError, archivo: str, linea: int, lineas: list[str], desplazamiento: int) -> Problema:
-    """Traduce los tropiezos más comunes de YAML; los demás se señalan con su línea."""
-    motivo = error.problem or ""
-    escrita = lineas[linea - 1 - desplazamiento] if 0 <= linea - 1 - desplazamiento < len(lineas) else ""
-    clave, _, valor = escrita.partition(":")
-    if "mapping values are not allowed" in motivo and valor:
-        arreglo = valor.strip().replace('"', "'")
-        return Problema(archivo, linea, clave.strip(" -"), "hay «: » dentro de un texto sin comillas", f'Escríbalo entre comillas: {clave.strip()}: "{arreglo}"')
-    if "cannot start any token" in motivo and "\t" in escrita:
-        return Problema(archivo, linea, "", "hay un tabulador al principio de la línea", "Use espacios en lugar del tabulador.")
-    if "cannot start any token" in motivo:
-        return Problema(archivo, linea, clave.strip(), f"el valor empieza con un signo especial: «{valor.strip()}»", "Ponga el valor entre comillas.")
-    if "quoted scalar" in (error.context or ""):
-        inicio = error.context_mark.line + 1 + desplazamiento if error.context_mark else linea
-        return Problema(archivo, inicio, clave.strip() if inicio == linea else "", "unas comillas se abren y no se cierran bien", "Cierre las comillas; si el texto lleva comillas dentro, use las otras: «…».")
-    if "flow" in (error.context or ""):
-        inicio = error.context_mark.line + 1 + desplazamiento if error.context_mark else linea
-        return Problema(archivo, inicio, "", "un corchete o una llave se abre y no se cierra bien", "Revise que cada «[» tenga su «]», cada «{» su «}», y que haya comas entre los valores.")
-    return Problema(archivo, linea, "", "esta línea no se entiende", "Cada línea debe ser «campo: valor», con los campos alineados a la izquierda.")
+def _exigir_sencillo(texto: str, archivo: str, desplazamiento: int, con_anclas: bool) -> None:
+    """Sin alias (repetidos, multiplican sin fin un texto corto) ni listas dentro de listas sin fin."""
+    nivel = 0
+    for evento in yaml.parse(texto, Loader=yaml.CSafeLoader):
+        linea = evento.start_mark.line + 1 + desplazamiento if evento.start_mark else 0
+        nivel += isinstance(evento, yaml.CollectionStartEvent) - isinstance(evento, yaml.CollectionEndEvent)
+        if nivel > NIVELES:
+            raise _problema(archivo, linea, "hay demasiados corchetes, llaves o guiones anidados", "Revise los «[», «{» y «-» de esta línea.")
+        ancla = getattr(evento, "anchor", None)
+        if ancla and not con_anclas:
+            signo = "*" if isinstance(evento, yaml.AliasEvent) else "&"
+            raise _problema(archivo, linea, f"el valor empieza con un signo especial: «{signo}{ancla}»", "Ponga todo el valor entre comillas.")
 
 
-def _convertir(nodo: yaml.Node, ruta: str, archivo: str, desplazamiento: int, posiciones: dict[str, int], problemas: list[Problema]) -> Any:
-    linea = nodo.start_mark.line + 1 + desplazamiento
-    posiciones.setdefault(ruta, linea)
-    if not nodo.tag.startswith("tag:yaml.org,2002:") or "python" in nodo.tag:
-        problemas.append(Problema(archivo, linea, ruta, f"la etiqueta «{nodo.tag}» no se permite", "Quite el signo «!» y escriba el valor, entre comillas si hace falta."))
-        return None
-    if isinstance(nodo, yaml.ScalarNode):
-        return None if nodo.style is None and nodo.value in _NULOS else nodo.value
-    if isinstance(nodo, yaml.SequenceNode):
-        valores = [
-            _convertir(hijo, f"{ruta}.{i}".lstrip("."), archivo, desplazamiento, posiciones, problemas)
-            for i, hijo in enumerate(nodo.value)
-        ]
-        return [valor for valor in valores if valor is not None]
-    datos: dict[str, Any] = {}
-    for clave, valor in nodo.value:
-        linea_clave = clave.start_mark.line + 1 + desplazamiento
-        if not isinstance(clave, yaml.ScalarNode):
-            problemas.append(Problema(archivo, linea_clave, ruta, "una clave no puede ser una lista", "Escriba «campo: valor»."))
-            continue
-        nombre = f"{ruta}.{clave.value}".lstrip(".")
-        if clave.value in datos or nombre in posiciones:
-            problemas.append(Problema(archivo, linea_clave, nombre, f"este campo ya está en la línea {posiciones[nombre]}", "Deje solo uno de los dos."))
-            continue
-        posiciones[nombre] = linea_clave
-        convertido = _convertir(valor, nombre, archivo, desplazamiento, posiciones, problemas)
-        if convertido is not None:
-            datos[clave.value] = convertido
-    return datos
+@dataclass
+class _Lector:
+    """Convierte nodos en textos y apunta la línea de cada clave y lo que no se permite."""
+
+    archivo: str
+    renglones: list[str]
+    antes: int
+    posiciones: dict[str, int] = field(default_factory=dict)
+    problemas: list[Problema] = field(default_factory=list)
+
+    def convertir(self, nodo: yaml.Node, ruta: str) -> Any:
+        self.posiciones.setdefault(ruta, self._linea(nodo))
+        if not nodo.tag.startswith(_ETIQUETA) or "python" in nodo.tag:
+            self._anotar(nodo, ruta, f"el valor empieza con un signo especial: «{nodo.tag.replace(_ETIQUETA, '!!')}»", "Quite el «!» o ponga todo el valor entre comillas.")
+            return None
+        if isinstance(nodo, yaml.ScalarNode):
+            return self._texto(nodo, ruta)
+        if isinstance(nodo, yaml.SequenceNode):
+            return self._lista(nodo, ruta)
+        assert isinstance(nodo, yaml.MappingNode), "YAML solo tiene textos, listas y grupos"
+        return self._grupo(nodo, ruta)
+
+    def _texto(self, nodo: yaml.ScalarNode, ruta: str) -> str | None:
+        if nodo.style:
+            return INVISIBLES.sub("", nodo.value)
+        # « #» empieza un comentario de YAML; pegado a una letra es una etiqueta o un color, y se perdería.
+        sigue = self.renglones[nodo.end_mark.line][nodo.end_mark.column :] if nodo.end_mark.line < len(self.renglones) else ""
+        perdido = re.match(r"\s*(#\S.*)", sigue)
+        if perdido:
+            self._anotar(nodo, ruta, f"«{perdido[1].strip()}» no se leería: en una ficha, « #» empieza un comentario", "Ponga todo el valor entre comillas.")
+        return None if nodo.value in _NULOS else nodo.value
+
+    def _lista(self, nodo: yaml.SequenceNode, ruta: str) -> list[Any]:
+        valores: list[Any] = []
+        for hijo in nodo.value:
+            lugar = f"{ruta}.{len(valores)}".lstrip(".")
+            self.posiciones.pop(lugar, None)  # la de un renglón vacío, que no cuenta
+            valor = self.convertir(hijo, lugar)
+            if valor is not None:
+                valores.append(valor)
+        return valores
+
+    def _grupo(self, nodo: yaml.MappingNode, ruta: str) -> dict[str, Any]:
+        datos: dict[str, Any] = {}
+        for clave, valor in nodo.value:
+            if not isinstance(clave, yaml.ScalarNode):
+                self._anotar(clave, ruta, "el nombre de un campo no puede ser una lista", "Escriba «campo: valor».")
+                continue
+            nombre = f"{ruta}.{clave.value}".lstrip(".")
+            if clave.value in datos or nombre in self.posiciones:
+                self._anotar(clave, nombre, f"este campo ya está en la línea {self.posiciones[nombre]}", "Deje solo uno de los dos.")
+                continue
+            self.posiciones[nombre] = self._linea(clave)
+            convertido = self.convertir(valor, nombre)
+            if convertido is not None:
+                datos[clave.value] = convertido
+        return datos
+
+    def _linea(self, nodo: yaml.Node) -> int:
+        return int(nodo.start_mark.line) + 1 + self.antes
+
+    def _anotar(self, nodo: yaml.Node, campo: str, mensaje: str, remedio: str) -> None:
+        self.problemas.append(Problema(self.archivo, self._linea(nodo), campo, mensaje, remedio))
 
 
 def _problema(archivo: str, linea: int, mensaje: str, remedio: str) -> ProblemasDeContenido:

@@ -33,11 +33,6 @@ class Catalogo:
     archivos: Mapping[str, Path] = field(repr=False)
 
     @cached_property
-    def campana_por_id(self) -> dict[str, Campana]:
-        """Campañas por su id."""
-        return {c.id: c for c in self.campanas}
-
-    @cached_property
     def documentos(self) -> tuple[Documento, ...]:
         """Todo lo que tiene texto y dirección propia."""
         return (*self.boletines, *self.campanas, *self.institucionales)

@@ -81,7 +81,7 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
     url = ajustes.absoluta(boletin.direccion)
     lugar = edicion.posicion[boletin.direccion]
     contacto = contacto_de(edicion, boletin)
-    campana = edicion.catalogo.campana_por_id.get(boletin.campana or "")
+    campana = edicion.campana_de(boletin)
     datos: Datos = {
         "migas": camino,
         "titulo": boletin.titulo,
@@ -100,7 +100,7 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
         "erratas": [{"fecha": fechas.fecha_larga(e.fecha), "fecha_iso": e.fecha.isoformat(), "nota": e.nota} for e in sorted(boletin.erratas, key=lambda e: e.fecha)],
         "audio": _audios(edicion, boletin),
         "video": [{"url": v.url, "titulo": v.titulo, "sitio": (urlsplit(v.url).hostname or "").removeprefix("www."), "transcripcion": v.transcripcion, "lsm": v.lsm} for v in boletin.video],
-        "campana": enlace(campana.titulo, campana.direccion) if campana and campana in edicion.campanas else None,
+        "campana": enlace(campana.titulo, campana.direccion) if campana else None,
         "contacto": contacto,
         "vigencia": _vigencia(edicion, boletin),
         "cita": cita(edicion, boletin),

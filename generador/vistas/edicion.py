@@ -94,6 +94,14 @@ class Edicion:
         """Campañas publicadas, por fecha de inicio."""
         return self.catalogo.campanas_publicadas()
 
+    def campana_de(self, boletin: Boletin) -> Campana | None:
+        """La campaña de un boletín, si ya se publica."""
+        return self._campana_por_id.get(boletin.campana or "")
+
+    @cached_property
+    def _campana_por_id(self) -> dict[str, Campana]:
+        return {c.id: c for c in self.campanas}
+
     @cached_property
     def fotos(self) -> dict[str, Medida]:
         """Las fotos de lo que se ve ahora: las de un borrador o un embargo no se publican."""

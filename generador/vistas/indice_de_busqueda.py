@@ -54,7 +54,7 @@ def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
         "tipo": [b.nombre_de_tipo],
         "tema": [ajustes.temas[t] for t in b.temas],
         "dependencia": [ajustes.dependencias[b.dependencia]] if b.dependencia else [],
-        "campana": [edicion.catalogo.campana_por_id[b.campana].titulo] if b.campana else [],
+        "campana": [campana.titulo] if (campana := edicion.campana_de(b)) else [],
         "fotos": ["Con fotos"] if b.portada or texto.imagenes else [],
     }
     pies = [p for p in [b.portada and b.portada.pie, *(i.pie for i in texto.imagenes)] if p]

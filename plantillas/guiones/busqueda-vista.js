@@ -100,6 +100,10 @@ export function crearVista(seccion) {
       hayMas(false);
     },
 
+    esperar() {
+      estado.textContent = "Buscando…";
+    },
+
     total(cuantos) {
       if (cuantos === 0) estado.textContent = "Sin resultados. Pruebe con menos palabras o quite algún filtro.";
       else estado.textContent = cuantos === 1 ? "1 resultado" : `${cuantos.toLocaleString("es-MX")} resultados`;
@@ -110,7 +114,7 @@ export function crearVista(seccion) {
     },
 
     fallar() {
-      estado.textContent = "La búsqueda no cargó. Revise su conexión y vuelva a intentar; mientras tanto puede recorrer el archivo aquí abajo.";
+      estado.textContent = "La búsqueda no cargó. Revise su conexión y recargue la página; mientras tanto puede recorrer el archivo aquí abajo.";
     },
   };
 }

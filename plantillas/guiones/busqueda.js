@@ -63,6 +63,7 @@ async function buscar(consulta) {
     if (indice) vista.opciones(await (await indice).cuentas(), consulta);
     return;
   }
+  if (!indice) vista.esperar();
   try {
     const respuesta = await (await abrir()).buscar(consulta);
     if (mio !== turno) return;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _convertir(texto: str, linea: int, t: Traductor, refs: Referencias) -> Itera
         if cerca:
             yield from cerrar()
             fin = next((j for j in range(i + 1, len(renglones)) if renglones[j].strip().startswith(cerca[2])), len(renglones))
-            yield textwrap.indent("\n".join(renglones[i + 1 : fin]), "    ", lambda _: True)
+            yield f"<pre><code>{html.escape(chr(10).join(renglones[i + 1 : fin]), quote=False)}</code></pre>"
             i = fin + 1
         elif abre and abre[1].lower() in _BLOQUES:
             yield from cerrar()
@@ -78,30 +79,30 @@ def _convertir(texto: str, linea: int, t: Traductor, refs: Referencias) -> Itera
     yield from cerrar()
 
 
-def _bloque(html: str, abre: re.Match[str], linea: int, t: Traductor, refs: Referencias) -> Iterator[str]:
+def _bloque(bloque: str, abre: re.Match[str], linea: int, t: Traductor, refs: Referencias) -> Iterator[str]:
     """Un bloque: de las envolturas solo importa lo de adentro, que puede ser Markdown."""
     etiqueta = abre[1].lower()
     if etiqueta not in _ENVOLTURAS and "markdown" not in abre[2]:
-        yield en_bloque(html, linea, t)
+        yield en_bloque(bloque, linea, t)
         return
-    dentro = re.sub(rf"</{etiqueta}\s*>\s*$", "", html[abre.end() :], flags=re.I)
+    dentro = re.sub(rf"</{etiqueta}\s*>\s*$", "", bloque[abre.end() :], flags=re.I)
     limpio = re.sub(r"^[ \t]+(?=<)", "", textwrap.dedent(dentro), flags=re.M)
     yield from _convertir(limpio, linea, t, refs)
 
 
-def _fin(html: str, etiqueta: str, desde: int) -> int:
+def _fin(texto: str, etiqueta: str, desde: int) -> int:
     """Dónde termina el bloque: en su cierre o, si no lo tiene, en el primer renglón en blanco."""
     if etiqueta in _VACIOS:
         return desde
     hondo = 1
-    for marca in re.compile(rf"<(/?){etiqueta}(?=[\s/>])[^>]*>|<!--.*?-->", re.I | re.S).finditer(html, desde):
+    for marca in re.compile(rf"<(/?){etiqueta}(?=[\s/>])[^>]*>|<!--.*?-->", re.I | re.S).finditer(texto, desde):
         if marca[0].startswith("<!--"):
             continue
         hondo += -1 if marca[1] else 1
         if hondo == 0:
             return marca.end()
-    vacio = re.compile(r"\n[ \t]*\n").search(html, desde)
-    return vacio.start() if vacio else len(html)
+    vacio = re.compile(r"\n[ \t]*\n").search(texto, desde)
+    return vacio.start() if vacio else len(texto)
 
 
 def _vacios(renglones: list[str]) -> int:

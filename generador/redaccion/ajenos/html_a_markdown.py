@@ -1,7 +1,7 @@
 """De HTML escrito a mano a Markdown. El único archivo de la importación que conoce lxml.
 
-Lo sencillo (párrafos, títulos, listas, citas) se vuelve Markdown; las tablas y lo demás que el
-portal publica se dejan en HTML, limpio y con sus destinos resueltos.
+Lo sencillo (párrafos, títulos, listas, citas) se vuelve Markdown; las tablas y lo demás que
+el portal publica se deja en HTML, limpio y con sus destinos resueltos.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BLOQUES = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
 }  # fmt: skip
-_CRUDOS = {"table", "dl", "details"}
+_CRUDOS = {"table", "dl", "details", "pre"}
 _INCRUSTADOS = {"iframe", "embed", "object", "video", "audio"}
 _DESCARTADOS = {"script", "style", "form", "input", "button", "select", "textarea", "link", "meta", "base", "svg", "math", "noscript", "param", "source"}
 _EN_LINEA_CRUDOS = {"sup", "sub", "small", "u", "ins", "del", "s", "mark", "abbr", "q"}
@@ -73,9 +73,10 @@ class _Conversion:
         return self._texto(padre.text) + "".join(self._en_linea(h) + self._texto(h.tail) for h in padre)
 
     def _bloque(self, e: lxml_html.HtmlElement) -> list[str]:
-        if e.tag in _CRUDOS:
+        # Dentro de una lista o una cita, Markdown no respeta el HTML: entonces toda ella queda en HTML.
+        if e.tag in _CRUDOS or (e.tag in {"ul", "ol", "blockquote"} and any(True for _ in e.iter(*_CRUDOS))):
             return [crudo] if (crudo := self._crudo(e)) else []
-        if re.fullmatch(r"h[1-6]", e.tag):
+        if re.fullmatch(r"h[1-6]", e.tag) and not any(_es_bloque(h) for h in e):
             ancla = f" {{#{id_}}}" if (id_ := rutas.slug(e.get("id", ""))) else ""
             titulo = _recortar(self.linea_de(e)).replace("<br>\n", " ")
             return [f"{'#' * int(e.tag[1])} {titulo}{ancla}"] if titulo else []
@@ -83,8 +84,6 @@ class _Conversion:
             return self._lista(e)
         if e.tag == "blockquote":
             return ["\n".join(f"> {r}".rstrip() for r in "\n\n".join(self.bloques(e)).split("\n"))]
-        if e.tag == "pre":
-            return [textwrap.indent(e.text_content().strip("\n"), "    ", lambda _: True)]
         if e.tag == "hr":
             return ["* * *"]
         if e.tag == "figure":
@@ -203,7 +202,7 @@ class _Conversion:
                 del hijo.attrib[atributo]
         crudo: str = lxml_html.tostring(e, encoding="unicode")
         e.tail = cola
-        return re.sub(r"\n\s*\n", "\n", crudo.strip())
+        return crudo.strip()
 
     def _resolver_imagen(self, e: lxml_html.HtmlElement) -> None:
         imagen = self._t.imagen(e.get("src") or "", e.get("alt") or "", self._linea(e))
@@ -217,7 +216,8 @@ class _Conversion:
         junto = re.sub(r"[ \t\r\n\f]+", " ", texto or "")
         if self._escapado:
             return escapar(junto)
-        return re.sub(r"&(?=#?\w+;)", "&amp;", junto).replace("<", "&lt;")
+        # Un enlace de Markdown dentro de HTML ya no se resolvería: queda a la vista, como texto.
+        return re.sub(r"&(?=#?\w+;)", "&amp;", re.sub(r"\](?=[(\[])", r"\\]", junto)).replace("<", "&lt;")
 
     def _linea(self, e: lxml_html.HtmlElement) -> int:
         return self._primera + (e.sourceline or 1) - 1

@@ -55,7 +55,7 @@ def separar_imagenes(markdown: str) -> str:
     def aparte(m: re.Match[str]) -> str:
         return "\n" + "\n\n".join(m[1] + i for i in re.findall(_IMAGEN, m[2])) + "\n"
 
-    return re.sub(r"\n{3,}", "\n\n", _SOLO_IMAGENES.sub(aparte, markdown)).strip()
+    return re.sub(r"\n{3,}", "\n\n", _SOLO_IMAGENES.sub(aparte, markdown)).strip("\n")
 
 
 def sin_marcas(markdown: str) -> str:
