@@ -193,9 +193,9 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
 
 def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Informe) -> list[Archivo]:
     """Las fotos como archivos, derivando solo las que falten en el destino."""
-    carpeta = encargo.cache / "fotos"
+    carpeta = encargo.cache / "fotos" / fotos.PASO
     versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.fotos.values() for a in m.anchos}
-    archivos = [Archivo(d, d, partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
+    archivos = [Archivo(d, f"{d} {fotos.PASO}", partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
     faltan = {p.nombre for p in por_hacer([Pieza(rutas.archivo_de(a.direccion), a.firma, a.producir) for a in archivos], informe.destino, registro)}
     necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}
     informe.fotos_derivadas, malas = fotos.derivar(necesarias.values(), edicion.catalogo.archivos, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(necesarias)))

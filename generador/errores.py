@@ -62,6 +62,7 @@ class FallaDelEntorno(Exception):
 
 
 def parecido(palabra: str, opciones: Iterable[str]) -> str | None:
-    """Devuelve la opción más parecida a ``palabra``, o ``None`` si ninguna se parece."""
-    cercanas = difflib.get_close_matches(palabra.lower(), sorted(opciones), n=1, cutoff=0.6)
-    return cercanas[0] if cercanas else None
+    """Devuelve la opción más parecida a ``palabra``, o ``None`` si ninguna se parece; no distingue mayúsculas."""
+    como_se_escriben = {opcion.lower(): opcion for opcion in sorted(opciones, reverse=True)}
+    cercanas = difflib.get_close_matches(palabra.lower(), sorted(como_se_escriben), n=1, cutoff=0.65)
+    return como_se_escriben[cercanas[0]] if cercanas else None

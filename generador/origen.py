@@ -25,12 +25,16 @@ def archivos_del_generador() -> dict[str, Path]:
     Lanza ``FallaDelEntorno`` si esta instalación no trae con qué instalar otra.
     """
     archivos = {f"generador/{r.relative_to(_PAQUETE).as_posix()}": r for r in _fuentes(_PAQUETE)}
-    archivos |= {f"generador/plantillas/{r.relative_to(plantillas_base()).as_posix()}": r for r in _fuentes(plantillas_base())}
+    archivos |= {
+        f"generador/plantillas/{r.relative_to(plantillas_base()).as_posix()}": r for r in _fuentes(plantillas_base())
+    }
     for nombre in _DE_LA_RAIZ:
         archivos.pop(f"generador/{nombre}", None)
         hallado = next((c / nombre for c in (_PAQUETE, _PAQUETE.parent) if (c / nombre).is_file()), None)
         if hallado is None:
-            raise FallaDelEntorno(f"Esta instalación no trae «{nombre}»: ejecute la orden desde una copia completa del repositorio.")
+            raise FallaDelEntorno(
+                f"Esta instalación no trae «{nombre}»: ejecute la orden desde una copia completa del repositorio."
+            )
         archivos[nombre] = hallado
     if (_PAQUETE.parent / _LICENCIA).is_file():
         archivos.setdefault(f"generador/{_LICENCIA}", _PAQUETE.parent / _LICENCIA)
@@ -39,4 +43,6 @@ def archivos_del_generador() -> dict[str, Path]:
 
 def _fuentes(carpeta: Path) -> Iterator[Path]:
     """Los archivos de una carpeta, en orden, sin lo que Python compila."""
-    return (r for r in sorted(carpeta.rglob("*")) if r.is_file() and "__pycache__" not in r.parts and r.suffix != ".pyc")
+    return (
+        r for r in sorted(carpeta.rglob("*")) if r.is_file() and "__pycache__" not in r.parts and r.suffix != ".pyc"
+    )

@@ -35,7 +35,7 @@ _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 def slug(texto: str, largo: int = 80) -> str:
     """Convierte un texto en la parte legible de una dirección: ``Día del Niño`` → ``dia-del-nino``."""
-    return slugify(texto, max_length=largo, word_boundary=True)
+    return slugify(texto, max_length=largo, word_boundary=True, save_order=True)
 
 
 def partes_de_boletin(archivo: str) -> tuple[int, int, str] | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generador import rutas
 from generador.errores import Problema, ProblemasDeContenido
+from generador.esquema import Fuente
+from generador.fechas import leer_instante
 from generador.lectura.frontal import leer_documento
 from generador.lectura.validar import validar
 from generador.modelo.boletin import Boletin, FichaBoletin
@@ -24,20 +28,34 @@ def leer_boletin(ruta: Path, archivo: str, zona: ZoneInfo) -> Boletin:
         raise ProblemasDeContenido([Problema(archivo, 0, "", "el nombre no tiene la forma boletines/AAAA/NNN-titulo.md", "Cámbiele el nombre, por ejemplo: boletines/2025/045-feria-de-marzo.md")])
     anio, folio, slug = partes
     datos, fuente = leer_documento(ruta, archivo)
-    ficha = validar(FichaBoletin, datos, fuente, zona)
-    problemas = []
-    if ficha.folio != folio:
-        problemas.append(Problema(archivo, fuente.linea("folio"), "folio", f"dice {ficha.folio} y el nombre del archivo dice {folio}", "El folio y el nombre del archivo deben ser iguales: corrija el que esté mal."))
-    if ficha.fecha.year != anio:
-        problemas.append(Problema(archivo, fuente.linea("fecha"), "fecha", f"es de {ficha.fecha.year} y el archivo está en la carpeta {anio}", "Corrija la fecha o mueva el archivo a la carpeta de su año."))
+    problemas = list(_contra_el_nombre(datos, fuente, anio, folio, zona))
+    try:
+        ficha = validar(FichaBoletin, datos, fuente, zona)
+    except ProblemasDeContenido as error:
+        raise ProblemasDeContenido([*error.problemas, *problemas]) from None
     if problemas:
         raise ProblemasDeContenido(problemas)
     return Boletin.model_construct(**dict(ficha), anio=anio, slug=slug, fuente=fuente)
 
 
+def _contra_el_nombre(datos: dict[str, Any], fuente: Fuente, anio: int, folio: int, zona: ZoneInfo) -> Iterator[Problema]:
+    """El folio y el año también están en el nombre del archivo; lo que no se entienda lo dirá el esquema."""
+    escrito = str(datos.get("folio", ""))
+    if escrito.isdecimal() and int(escrito) not in {0, folio}:
+        yield Problema(fuente.archivo, fuente.linea("folio"), "folio", f"dice {int(escrito)} y el nombre del archivo dice {folio}", "El folio y el nombre del archivo deben ser iguales: corrija el que esté mal.")
+    try:
+        fecha = leer_instante(str(datos.get("fecha", "")), zona)
+    except (ValueError, OverflowError):
+        return
+    if fecha.year != anio:
+        yield Problema(fuente.archivo, fuente.linea("fecha"), "fecha", f"es de {fecha.year} y el archivo está en la carpeta {anio}", "Corrija la fecha o mueva el archivo a la carpeta de su año.")
+
+
 def leer_campana(ruta: Path, archivo: str, zona: ZoneInfo) -> Campana:
     """Una campaña de ``contenido/campanas/ID.md``. Lanza ``ProblemasDeContenido``."""
     _exigir_nombre_sencillo(archivo)
+    if archivo.count("/") > 2:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "las campañas no van en subcarpetas", f"Muévala a contenido/campanas/{Path(archivo).name}")])
     datos, fuente = leer_documento(ruta, archivo)
     ficha = validar(FichaCampana, datos, fuente, zona)
     return Campana.model_construct(**dict(ficha), id=Path(archivo).stem, fuente=fuente)
@@ -52,7 +70,13 @@ def leer_institucional(ruta: Path, archivo: str, zona: ZoneInfo) -> Instituciona
 
 
 def _exigir_nombre_sencillo(archivo: str) -> None:
-    """El nombre del archivo es su dirección: minúsculas sin acentos, cifras y guiones."""
-    nombre = Path(archivo).stem
-    if not _ID.fullmatch(nombre):
-        raise ProblemasDeContenido([Problema(archivo, 0, "", f"«{nombre}» no sirve como dirección", f"Cámbiele el nombre a «{rutas.slug(nombre) or 'mi-pagina'}.md».")])
+    """El nombre del archivo y el de sus carpetas son su dirección: minúsculas sin acentos, cifras y guiones."""
+    _, *carpetas, nombre = archivo.split("/")
+    tronco, _, extension = nombre.rpartition(".")
+    mala = next((c for c in carpetas if not _ID.fullmatch(c)), None)
+    if mala:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", f"la carpeta «{mala}» no sirve como dirección", f"Cámbiele el nombre a «{rutas.slug(mala) or 'mi-carpeta'}».")])
+    if not _ID.fullmatch(tronco):
+        raise ProblemasDeContenido([Problema(archivo, 0, "", f"«{tronco}» no sirve como dirección", f"Cámbiele el nombre a «{rutas.slug(tronco) or 'mi-pagina'}.md».")])
+    if extension != "md":
+        raise ProblemasDeContenido([Problema(archivo, 0, "", f"termina en «.{extension}» y debe terminar en «.md»", f"Cámbiele el nombre a «{tronco}.md».")])

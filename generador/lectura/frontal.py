@@ -141,7 +141,7 @@ class _Lector:
         sigue = self.renglones[nodo.end_mark.line][nodo.end_mark.column :] if nodo.end_mark.line < len(self.renglones) else ""
         perdido = re.match(r"\s*(#\S.*)", sigue)
         if perdido:
-            self._anotar(nodo, ruta, f"«{perdido[1].strip()}» no se leería: en una ficha, « #» empieza un comentario", "Ponga todo el valor entre comillas.")
+            self._anotar(nodo, ruta, f"«{perdido[1].strip()}» no se leería: un «#» después de un espacio empieza un comentario", "Ponga todo el valor entre comillas.")
         return None if nodo.value in _NULOS else nodo.value
 
     def _lista(self, nodo: yaml.SequenceNode, ruta: str) -> list[Any]:

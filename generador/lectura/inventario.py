@@ -19,20 +19,44 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
     """
     archivos: dict[str, Path] = {}
     problemas: list[Problema] = []
-    pendientes = [proyecto / c for c in CARPETAS if (proyecto / c).is_dir()]
+    raices = [proyecto / c for c in CARPETAS]
+    problemas += [_enlace(r.name) for r in raices if r.is_symlink()]
+    pendientes = [r for r in raices if r.is_dir() and not r.is_symlink()]
     while pendientes:
-        with os.scandir(pendientes.pop()) as entradas:
-            for entrada in entradas:
-                if entrada.name.startswith("."):
-                    continue
-                ruta = Path(entrada.path)
-                nombre = unicodedata.normalize("NFC", ruta.relative_to(proyecto).as_posix())
-                if entrada.is_symlink():
-                    problemas.append(Problema(nombre, 0, "", "es un enlace simbólico y no se sigue", "Copie aquí el archivo original."))
-                elif entrada.is_dir():
-                    pendientes.append(ruta)
-                elif nombre in archivos:
-                    problemas.append(Problema(nombre, 0, "", "hay dos archivos con el mismo nombre, escrito de dos maneras", "Borre uno de los dos."))
-                else:
-                    archivos[nombre] = ruta
+        carpeta = pendientes.pop()
+        try:
+            entradas = list(os.scandir(carpeta))
+        except OSError as error:
+            problemas.append(Problema(_nombre(proyecto, carpeta), 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos de la carpeta."))
+            continue
+        for entrada in entradas:
+            if entrada.name.startswith("."):
+                continue
+            ruta = Path(entrada.path)
+            nombre = _nombre(proyecto, ruta)
+            if entrada.is_symlink():
+                problemas.append(_enlace(nombre))
+            elif not _es_legible(entrada.name):
+                problemas.append(Problema(nombre, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos."))
+            elif entrada.is_dir():
+                pendientes.append(ruta)
+            elif nombre in archivos:
+                problemas.append(Problema(nombre, 0, "", "hay dos archivos con el mismo nombre, escrito de dos maneras", "Borre uno de los dos."))
+            else:
+                archivos[nombre] = ruta
     return dict(sorted(archivos.items())), problemas
+
+
+def _nombre(proyecto: Path, ruta: Path) -> str:
+    """La ruta como se muestra; los bytes que no son UTF-8 se ven como «�»."""
+    legible = os.fsencode(ruta.relative_to(proyecto).as_posix()).decode(errors="replace")
+    return unicodedata.normalize("NFC", legible)
+
+
+def _es_legible(nombre: str) -> bool:
+    """Sin caracteres de control ni bytes ajenos, que llegan como medias parejas de UTF-16."""
+    return not any(unicodedata.category(c) in {"Cc", "Cs"} for c in nombre)
+
+
+def _enlace(nombre: str) -> Problema:
+    return Problema(nombre, 0, "", "es un enlace simbólico y no se sigue", "Copie aquí el archivo original.")

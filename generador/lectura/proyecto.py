@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 # Carpetas de contenido/ que no son páginas institucionales.
 APARTE = ("campanas", "agenda", "poa", "datos", "documentos", "imagenes", "transparencia")
+# Las que MkDocs tomaría por páginas; ``lectura.documentos`` pide que se llamen «.md».
+EXTENSIONES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
@@ -47,7 +49,7 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
                 problemas.append(Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo."))
         return leidos
 
-    markdown = [n for n in archivos if n.lower().endswith((".md", ".markdown"))]
+    markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
     boletines = leer(leer_boletin, [n for n in markdown if n.startswith("boletines/")])
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeVar, get_args
@@ -11,40 +12,50 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generador import rutas
 from generador.errores import Problema, ProblemasDeContenido, parecido
 from generador.esquema import Fuente
+from generador.fechas import MESES
 
 M = TypeVar("M", bound=BaseModel)
 
 # Tipo de error de pydantic → (mensaje, remedio). {v} es el valor escrito; lo demás, su contexto.
 MENSAJES: dict[str, tuple[str, str]] = {
-    "missing": ("falta este campo obligatorio", "Agregue una línea «{campo}: {ejemplo}»."),
+    "missing": ("falta este campo obligatorio", "Agregue una línea, por ejemplo: «{campo}: {ejemplo}»."),
+    "falta_el_grupo": ("falta este campo obligatorio", "Agregue «{campo}:» y debajo, con sangría: {obligatorios}."),
+    "vacio": ("está vacío y es obligatorio", "Escríbalo, por ejemplo: «{campo}: {ejemplo}»."),
     "extra_forbidden": ("este campo no existe", "Quítelo o corrija su nombre."),
     "string_too_long": ("tiene {largo} letras y el máximo es {max_length}", "Acórtelo."),
-    "string_too_short": ("está vacío", "Escriba un valor o quite la línea."),
-    "string_type": ("se esperaba un texto y llegó {clase}", "Escriba un solo texto en la misma línea."),
+    "too_short": ("está vacío", "Escriba un valor o quite la línea."),
+    "string_type": ("se esperaba un texto y llegó {clase}", "Escriba un solo texto; si empieza con «[» o «{», póngalo entre comillas."),
     "int_parsing": ("se esperaba un número entero y llegó «{v}»", "Escriba solo cifras, por ejemplo «{ejemplo}»."),
     "int_type": ("se esperaba un número entero y llegó {clase}", "Escriba solo cifras, por ejemplo «{ejemplo}»."),
     "int_parsing_size": ("el número «{v}» es demasiado grande", "Escriba un número menor."),
     "greater_than_equal": ("el número «{v}» es menor que {ge}", "Escriba un número de {ge} en adelante."),
     "less_than_equal": ("el número «{v}» es mayor que {le}", "Escriba un número de hasta {le}."),
     "enum": ("se esperaba {expected} y llegó «{v}»", "Use uno de esos valores."),
+    "no_existe": ("«{v}» no existe en el calendario o en el reloj", "Revise el día, el mes y la hora; la hora va de 00:00 a 23:59."),
     "instante": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03, o con hora: 2025-05-03T10:00."),
-    "dia": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03."),
+    "dia": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03, sin hora."),
     "logico": ("se esperaba sí o no y llegó «{v}»", "Escriba «sí» o «no»."),
-    "id": ("«{v}» no sirve como identificador", "Use minúsculas sin acentos, cifras y guiones: «obra-publica»."),
+    "id": ("«{v}» no sirve como identificador", "Use minúsculas sin acentos, cifras y guiones: «{slug}»."),
     "url": ("«{v}» no es un enlace completo", "Debe empezar con https:// y no llevar espacios."),
     "color": ("«{v}» no es un color", "Escríbalo como «#7a1f3d», entre comillas."),
     "zona": ("«{v}» no es una zona horaria", "Use un nombre como America/Mexico_City o America/Tijuana."),
     "mes": ("«{v}» no es un mes", "Use el nombre del mes en minúsculas: enero, febrero…"),
     "tuple_type": ("se esperaba una lista y llegó «{v}»", "Escriba los valores entre corchetes: [uno, dos]."),
     "dict_type": ("se esperaban campos y llegó {clase}", "Escriba «campo: valor» en líneas con sangría."),
-    "model_type": ("se esperaban campos y llegó {clase}", "Escriba «campo: valor» en líneas con sangría."),
+    "model_type": ("se esperaban campos y llegó {clase}", "Escríbalo así: {padre}: {ejemplo}"),
     "falta_motivo": ("una pieza retirada necesita su motivo", "Agregue una línea «motivo: por qué se retiró»."),
     "vigencia_pasada": ("la vigencia termina antes de la fecha de publicación", "Corrija «vigencia» o «fecha»."),
     "fin_antes": ("la campaña termina antes de empezar", "Corrija «inicio» o «fin»."),
 }
-_CAMPO_DE_LA_REGLA = {"falta_motivo": "estado", "vigencia_pasada": "vigencia", "fin_antes": "fin"}
+_CAMPO_DE_LA_REGLA = {"falta_motivo": "estado"}
+# Con la forma debida: si aun así no se entendió, es que ese día o esa hora no existen.
+_BIEN_ESCRITO = {
+    "dia": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "instante": re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"),
+}
 
 
 def validar(modelo: type[M], datos: Any, fuente: Fuente, zona: ZoneInfo) -> M:
@@ -56,29 +67,50 @@ def validar(modelo: type[M], datos: Any, fuente: Fuente, zona: ZoneInfo) -> M:
 
 
 def _traducir(modelo: type[BaseModel], error: ErrorDetails, fuente: Fuente) -> Problema:
-    tipo = error["type"]
     partes = [str(p) for p in error["loc"] if p != "[key]"]
-    campo = ".".join(partes) or _CAMPO_DE_LA_REGLA.get(tipo, "")
-    info = _campo(modelo, partes)
-    mensaje, remedio = MENSAJES.get(tipo, ("el valor «{v}» no es válido aquí", "Revise este campo en la guía: «portal campos»."))
     valor = error.get("input")
+    tipo = _tipo(modelo, error, partes, fuente)
+    campo = _CAMPO_DE_LA_REGLA.get(tipo, ".".join(partes))
+    nombre, info = _campo(modelo, partes)
+    mensaje, remedio = MENSAJES.get(tipo, ("el valor «{v}» no es válido aquí", "Revise este campo en la guía: «portal campos»."))
     contexto: dict[str, Any] = {
         "campo": partes[-1] if partes else "",
+        "padre": nombre,
         "ejemplo": (info.examples or ["…"])[0] if info else "…",
         "v": _recortar(valor),
         "clase": _clase(valor),
         "largo": len(valor) if isinstance(valor, str) else 0,
+        "slug": rutas.slug(valor) or "obra-publica" if isinstance(valor, str) else "",
         **(error.get("ctx") or {}),
     }
     if tipo == "enum" and info:
         opciones = [str(o.value) for o in _opciones(info)]
         contexto["expected"] = " o ".join([", ".join(opciones[:-1]), opciones[-1]])
         remedio = _sugerir(str(valor), opciones) or remedio
+    if tipo == "mes":
+        remedio = _sugerir(str(valor), MESES) or remedio
     if tipo == "extra_forbidden":
         padre = _modelo_de(modelo, partes[:-1])
         remedio = (padre and _sugerir(partes[-1], padre.model_fields)) or remedio
-    linea = fuente.linea(campo)
-    return Problema(fuente.archivo, linea, campo, mensaje.format(**contexto), remedio.format(**contexto))
+    if tipo == "falta_el_grupo" and info:
+        grupo = _primer_modelo(info.annotation)
+        contexto["obligatorios"] = ", ".join(f"«{n}: {(i.examples or ['…'])[0]}»" for n, i in (grupo.model_fields if grupo else {}).items() if i.is_required())
+    return Problema(fuente.archivo, fuente.linea(campo), campo, mensaje.format(**contexto), remedio.format(**contexto))
+
+
+def _tipo(modelo: type[BaseModel], error: ErrorDetails, partes: list[str], fuente: Fuente) -> str:
+    """El tipo de error, más fino que el de pydantic cuando a la persona le dice otra cosa."""
+    tipo = error["type"]
+    _, info = _campo(modelo, partes)
+    if tipo == "missing" and info and isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
+        return "falta_el_grupo"
+    if tipo == "missing" and ".".join(partes) in fuente.lineas:
+        return "vacio"
+    if tipo == "too_short" and info and info.is_required():
+        return "vacio"
+    if tipo in _BIEN_ESCRITO and _BIEN_ESCRITO[tipo].fullmatch(str(error.get("input")).strip()):
+        return "no_existe"
+    return tipo
 
 
 def _sugerir(palabra: str, opciones: Any) -> str | None:
@@ -86,9 +118,13 @@ def _sugerir(palabra: str, opciones: Any) -> str | None:
     return f"¿Quiso decir «{cercana}»?" if cercana else None
 
 
-def _campo(modelo: type[BaseModel], partes: list[str]) -> FieldInfo | None:
-    padre = _modelo_de(modelo, partes[:-1])
-    return padre.model_fields.get(partes[-1]) if padre and partes else None
+def _campo(modelo: type[BaseModel], partes: list[str]) -> tuple[str, FieldInfo | None]:
+    """El campo más cercano con nombre: en ``video.0`` es ``video``."""
+    for largo in range(len(partes), 0, -1):
+        padre = _modelo_de(modelo, partes[: largo - 1])
+        if padre and partes[largo - 1] in padre.model_fields:
+            return partes[largo - 1], padre.model_fields[partes[largo - 1]]
+    return "", None
 
 
 def _modelo_de(modelo: type[BaseModel], partes: list[str]) -> type[BaseModel] | None:

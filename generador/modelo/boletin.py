@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
@@ -95,6 +95,13 @@ class Errata(Modelo):
     nota: Texto = Field(max_length=500, description="Qué decía y qué dice ahora.", examples=["Decía «300 dosis»; son 350."])
 
 
+def exigir_motivo(motivo: str | None, info: ValidationInfo) -> str | None:
+    """Una pieza retirada dice por qué; ``estado`` se declara antes que ``motivo``."""
+    if info.data.get("estado") is Estado.RETIRADO and not motivo:
+        raise PydanticCustomError("falta_motivo", "falta_motivo")
+    return motivo
+
+
 def _portada(valor: Any) -> Any:
     return {"archivo": valor} if isinstance(valor, str) else valor
 
@@ -123,20 +130,22 @@ class FichaBoletin(Modelo):
     evidencia: Annotated[tuple[Id, ...], Lista] = Field((), description="Indicadores o actividades del POA que esta pieza prueba.", examples=["[boletines-difundidos]"])
     clasificacion: Clasificacion = Field(Clasificacion.INFORMATIVO, description="Para la suspensión de propaganda en periodo electoral.", examples=["informativo"])
     estado: Estado = Field(Estado.PUBLICADO, description="borrador, publicado o retirado.", examples=["publicado"])
-    motivo: Texto | None = Field(None, max_length=500, description="Por qué se retiró; obligatorio si el estado es retirado.", examples=["Se publicó por error antes de tiempo."])
+    motivo: Texto | None = Field(None, validate_default=True, max_length=500, description="Por qué se retiró; obligatorio si el estado es retirado.", examples=["Se publicó por error antes de tiempo."])
     embargo: Instante | None = Field(None, description="No se publica antes de este instante.", examples=["2025-03-08T12:00"])
     vigencia: Instante | None = Field(None, description="Un aviso sale en todas las páginas hasta este instante.", examples=["2025-03-10T18:00"])
     alias: Annotated[tuple[Texto, ...], Lista] = Field((), description="Direcciones antiguas que deben llevar aquí.", examples=["[/ruta/vieja/]"])
     erratas: Annotated[tuple[Errata, ...], Lista] = Field((), description="Correcciones públicas.", examples=["[{fecha: 2025-03-09T12:00, nota: Decía «300 dosis»; son 350.}]"])
     contacto: Id | None = Field(None, description="Contacto de prensa declarado en mkdocs.yml.", examples=["guardia"])
 
-    @model_validator(mode="after")
-    def _coherente(self) -> FichaBoletin:
-        if self.estado is Estado.RETIRADO and not self.motivo:
-            raise PydanticCustomError("falta_motivo", "falta_motivo")
-        if self.vigencia and self.vigencia <= self.fecha:
+    # Cada regla va en su campo, y no al final, para que se diga junto con los demás problemas.
+    _motivo = field_validator("motivo")(exigir_motivo)
+
+    @field_validator("vigencia")
+    @classmethod
+    def _posterior(cls, vigencia: datetime | None, info: ValidationInfo) -> datetime | None:
+        if vigencia and "fecha" in info.data and vigencia <= info.data["fecha"]:
             raise PydanticCustomError("vigencia_pasada", "vigencia_pasada")
-        return self
+        return vigencia
 
 
 class Boletin(FichaBoletin):

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
 from generador.esquema import Dia, Fuente, Id, Lista, Modelo, Texto
-from generador.modelo.boletin import Estado, FotoDeFicha
+from generador.modelo.boletin import Estado, FotoDeFicha, exigir_motivo
 
 
 class Material(Modelo):
@@ -44,16 +44,17 @@ class FichaCampana(Modelo):
     albumes: Annotated[tuple[Texto, ...], Lista] = Field((), description="Álbumes de la galería.", examples=["[2025/marcha-8m]"])
     contacto: Id | None = Field(None, description="Contacto de prensa declarado en mkdocs.yml.", examples=["guardia"])
     estado: Estado = Field(Estado.PUBLICADO, description="borrador, publicado o retirado.", examples=["publicado"])
-    motivo: Texto | None = Field(None, max_length=500, description="Por qué se retiró; obligatorio si el estado es retirado.", examples=["Se canceló por lluvias."])
+    motivo: Texto | None = Field(None, validate_default=True, max_length=500, description="Por qué se retiró; obligatorio si el estado es retirado.", examples=["Se canceló por lluvias."])
     alias: Annotated[tuple[Texto, ...], Lista] = Field((), description="Direcciones antiguas que deben llevar aquí.", examples=["[/ruta/vieja/]"])
 
-    @model_validator(mode="after")
-    def _coherente(self) -> FichaCampana:
-        if self.fin < self.inicio:
+    _motivo = field_validator("motivo")(exigir_motivo)
+
+    @field_validator("fin")
+    @classmethod
+    def _posterior(cls, fin: date, info: ValidationInfo) -> date:
+        if "inicio" in info.data and fin < info.data["inicio"]:
             raise PydanticCustomError("fin_antes", "fin_antes")
-        if self.estado is Estado.RETIRADO and not self.motivo:
-            raise PydanticCustomError("falta_motivo", "falta_motivo")
-        return self
+        return fin
 
 
 class Campana(FichaCampana):

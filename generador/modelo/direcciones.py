@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from generador import rutas
 from generador.errores import Nivel, Problema, parecido
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.texto import Texto
 
 
@@ -44,7 +45,7 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
             if imagen.archivo not in catalogo.archivos:
                 nombre = imagen.archivo.rsplit("/", 1)[-1]
                 carpeta = imagen.archivo.removesuffix(nombre)
-                vecinas = [a for a in catalogo.archivos if a.startswith(carpeta)]
+                vecinas = [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)]
                 cercana = parecido(imagen.archivo, vecinas)
                 problemas.append(Problema(archivo, documento.fuente.linea_cuerpo + imagen.linea - 1, "", f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
     repetidas = [d for d, veces in Counter(lista).items() if veces > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote, unquote
 
 from generador.errores import Nivel, Problema, parecido
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
@@ -59,14 +60,21 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
     for documento in catalogo.documentos:
         for i, alias in enumerate(documento.alias):
             campo = f"alias.{i}"
-            if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
-                yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", "Debe empezar con «/» y no llevar espacios ni dominio: «/noticias/vieja/».")
+            if not _es_direccion(alias):
+                escrita = quote(alias, safe="/%")
+                remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio: «/noticias/vieja/»."
+                yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", remedio)
             elif alias.split("/")[1] in {"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"}:
                 yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
             elif alias in ocupadas:
                 yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[alias]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
             else:
                 ocupadas[alias] = documento.fuente.archivo
+
+
+def _es_direccion(alias: str) -> bool:
+    """Una ruta como la pide el navegador, que aun descifrada (``%2e``) no sale de su carpeta."""
+    return bool(_ALIAS.fullmatch(alias)) and not {".", ".."} & set(re.split(r"[/\\]", unquote(alias)))
 
 
 def _declarados(catalogo: Catalogo, documento: Boletin | Campana) -> Iterator[Problema]:

@@ -28,7 +28,9 @@ def orden_campos(clase: str, en_markdown: bool) -> None:
         return
     tabla = Table("Campo", "Qué es", "Ejemplo", caption="* obligatorio")
     for campo in campos(clase):
-        tabla.add_row(Text(f"{campo.nombre}{' *' if campo.obligatorio else ''}"), Text(campo.descripcion), Text(campo.ejemplo))
+        tabla.add_row(
+            Text(f"{campo.nombre}{' *' if campo.obligatorio else ''}"), Text(campo.descripcion), Text(campo.ejemplo)
+        )
     # A la salida común, para poder guardarla o buscar en ella.
     with pantalla.capture() as captura:
         pantalla.print(tabla, soft_wrap=False)

@@ -32,7 +32,11 @@ def orden_importar() -> None:
 @orden_importar.command("markdown")
 @click.argument("carpeta", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="CARPETA")
 @opcion_proyecto
-@click.option("--mapa", type=click.Path(dir_okay=False, exists=True, path_type=Path), help="Archivo YAML que relaciona sus campos y etiquetas con los del portal.")
+@click.option(
+    "--mapa",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Archivo YAML que relaciona sus campos y etiquetas con los del portal.",
+)
 @click.option("--detalle", is_flag=True, help="Muestra cada pendiente, no solo los primeros.")
 @opcion_json
 def orden_markdown(carpeta: Path, proyecto: Path, mapa: Path | None, detalle: bool, en_json: bool) -> None:
@@ -70,17 +74,26 @@ def orden_markdown(carpeta: Path, proyecto: Path, mapa: Path | None, detalle: bo
 def _contar(informe: Informe, detalle: bool) -> None:
     _contar_pendientes(informe.pendientes, detalle)
     if informe.sin_usar:
-        pantalla.print(f"[bold]{len(informe.sin_usar)} archivos que ningún texto usa[/] (no se copiaron):")
+        pantalla.print(
+            f"[bold]{_cuantos(len(informe.sin_usar), 'archivo')} sin usar[/] (ningún texto lleva ahí, así que no se copió):"
+        )
         _listar(informe.sin_usar, detalle)
     if informe.etiquetas:
         comunes = ", ".join(f"{etiqueta} ({veces})" for etiqueta, veces in informe.etiquetas[: None if detalle else 12])
         pantalla.print(f"[bold]Etiquetas sin tema:[/] {escape(comunes)}")
     mostrar(informe.fallas)
-    partes = [f"{len(informe.importados)} boletines importados", f"{informe.ya_estaban} ya estaban", f"{informe.fotos} fotos"]
-    partes += [f"{informe.documentos} documentos"] if informe.documentos else []
-    pantalla.print(f"[bold green]Listo:[/] {', '.join(partes)}, {len(informe.pendientes)} pendientes.")
+    importados = (
+        "1 boletín importado" if len(informe.importados) == 1 else f"{len(informe.importados)} boletines importados"
+    )
+    partes = [importados, f"{informe.ya_estaban} ya estaban", _cuantos(informe.fotos, "foto")]
+    partes += [_cuantos(informe.documentos, "documento")] if informe.documentos else []
+    pantalla.print(f"[bold green]Listo:[/] {', '.join(partes)}, {_cuantos(len(informe.pendientes), 'pendiente')}.")
     if informe.importados:
         pantalla.print("       Siga con «portal revisar». El detalle está en boletines/.importado.json.")
+
+
+def _cuantos(numero: int, cosa: str) -> str:
+    return f"{numero} {cosa}" if numero == 1 else f"{numero} {cosa}s"
 
 
 def _contar_pendientes(pendientes: tuple[Pendiente, ...], detalle: bool) -> None:

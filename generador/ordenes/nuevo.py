@@ -26,7 +26,13 @@ from generador.redaccion.pedido import PedidoInvalido
 @click.option("--vigencia", help="Hasta cuándo se anuncia un aviso (AAAA-MM-DDTHH:MM).")
 @opcion_ahora
 def orden_nuevo(
-    clase: str, titulo: str, proyecto: Path, ahora: datetime | None, fecha: str | None, temas: tuple[str, ...], **opciones: str | None
+    clase: str,
+    titulo: str,
+    proyecto: Path,
+    ahora: datetime | None,
+    fecha: str | None,
+    temas: tuple[str, ...],
+    **opciones: str | None,
 ) -> None:
     """Crea un archivo nuevo, como borrador, con su folio y todos los campos explicados.
 
@@ -43,7 +49,9 @@ def orden_nuevo(
     inicio = {"inicio" if clase == "campana" else "fecha": fecha}
     try:
         with explicando():
-            ruta = nuevo_documento(proyecto, clase, titulo, ahora or fechas.ahora(), temas=list(temas), **inicio, **opciones)
+            ruta = nuevo_documento(
+                proyecto, clase, titulo, ahora or fechas.ahora(), temas=list(temas), **inicio, **opciones
+            )
     except PedidoInvalido as error:
         raise click.UsageError(str(error)) from None
     click.echo(ruta)

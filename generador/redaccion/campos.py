@@ -95,7 +95,9 @@ def _tabla(filas: tuple[Campo, ...]) -> str:
     renglones = ["| Campo | Obligatorio | Qué es | Ejemplo |", "|---|---|---|---|"]
     for fila in filas:
         ejemplo = f"`{_celda(fila.ejemplo)}`" if fila.ejemplo else ""
-        renglones.append(f"| `{fila.nombre}` | {'sí' if fila.obligatorio else ''} | {_celda(fila.descripcion)} | {ejemplo} |")
+        renglones.append(
+            f"| `{fila.nombre}` | {'sí' if fila.obligatorio else ''} | {_celda(fila.descripcion)} | {ejemplo} |"
+        )
     return "\n".join(renglones)
 
 

@@ -26,6 +26,9 @@ from generador.redaccion.pedido import PedidoInvalido
 Avance = Callable[[str, int, int], None]
 Registro = dict[str, dict[str, Any]]
 
+# Una fecha anterior es un error de dedo («0215»), no un boletín.
+PRIMER_ANIO = 1900
+
 
 def _sin_avance(etapa: str, hechos: int, total: int) -> None:
     """Nadie mira el avance."""
@@ -60,7 +63,9 @@ def importar_markdown(carpeta: Path, proyecto: Path, mapa: Mapa | None = None, a
             ocupadas |= set(pieza.entendido.alias)
             _escribir(proyecto, pieza, convertida, ajena)
             registro[f"{nombre}/{pieza.ajeno.archivo}"] = _asiento(pieza, convertida)
-            pendientes += [Pendiente(pieza.ajeno.archivo, n.linea, pieza.boletin, n.mensaje, n.remedio) for n in convertida.notas]
+            pendientes += [
+                Pendiente(pieza.ajeno.archivo, n.linea, pieza.boletin, n.mensaje, n.remedio) for n in convertida.notas
+            ]
             importados.append((pieza, convertida))
             avance("Importando", 1, len(piezas))
     finally:
@@ -96,12 +101,16 @@ def _leer(ajena: Carpeta, fallas: list[Problema], avance: Avance) -> list[Ajeno]
         except ProblemasDeContenido as error:
             fallas += error.problemas
         except OSError as error:
-            fallas.append(Problema(archivo, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo."))
+            fallas.append(
+                Problema(archivo, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.")
+            )
         avance("Leyendo", 1, len(textos))
     return leidos
 
 
-def _separar(leidos: list[Ajeno], nombre: str, registro: Registro, proyecto: Path) -> tuple[list[Ajeno], list[Pendiente], int]:
+def _separar(
+    leidos: list[Ajeno], nombre: str, registro: Registro, proyecto: Path
+) -> tuple[list[Ajeno], list[Pendiente], int]:
     """Los textos que faltan por importar; los conocidos se reconocen por su nombre o por su contenido."""
     conocidas = {f["huella"]: (clave, f["boletin"]) for clave, f in registro.items()}
     nuevos: dict[str, Ajeno] = {}
@@ -111,11 +120,35 @@ def _separar(leidos: list[Ajeno], nombre: str, registro: Registro, proyecto: Pat
         asiento = registro.get(f"{nombre}/{ajeno.archivo}")
         igual = nuevos.get(ajeno.huella)
         if asiento and asiento["huella"] != ajeno.huella:
-            pendientes.append(Pendiente(ajeno.archivo, 0, asiento["boletin"], "cambió desde que se importó; el boletín no se tocó", f"Compare los dos y pase a mano los cambios a {asiento['boletin']}."))
+            pendientes.append(
+                Pendiente(
+                    ajeno.archivo,
+                    0,
+                    asiento["boletin"],
+                    "cambió desde que se importó; el boletín no se tocó",
+                    f"Compare los dos y pase a mano los cambios a {asiento['boletin']}.",
+                )
+            )
         elif asiento and not (proyecto / asiento["boletin"]).is_file():
-            pendientes.append(Pendiente(ajeno.archivo, 0, asiento["boletin"], "ya se había importado, pero su boletín ya no está", "Si lo borró a propósito, no haga nada; si no, recupérelo con git."))
+            pendientes.append(
+                Pendiente(
+                    ajeno.archivo,
+                    0,
+                    asiento["boletin"],
+                    "ya se había importado, pero su boletín ya no está",
+                    "Si lo borró a propósito, no haga nada; si no, recupérelo con git.",
+                )
+            )
         elif igual:
-            pendientes.append(Pendiente(ajeno.archivo, 0, "", f"es idéntico a {igual.archivo} y se importó una sola vez", "No hace falta hacer nada."))
+            pendientes.append(
+                Pendiente(
+                    ajeno.archivo,
+                    0,
+                    "",
+                    f"es idéntico a {igual.archivo} y se importó una sola vez",
+                    "No hace falta hacer nada.",
+                )
+            )
         if asiento or ajeno.huella in conocidas:
             ya_estaban += 1
         elif not igual:
@@ -128,10 +161,18 @@ def _ubicar(nuevos: list[Ajeno], proyecto: Path, mapa: Mapa, ajustes: Ajustes, f
     fechadas = []
     for ajeno in nuevos:
         entendido = entender(ajeno, mapa, ajustes)
-        if entendido.fecha:
+        if entendido.fecha and entendido.fecha.year >= PRIMER_ANIO:
             fechadas.append((entendido.fecha, ajeno.archivo, ajeno, entendido))
         elif ajeno.ficha:
-            fallas.append(Problema(ajeno.archivo, entendido.lineas.get("fecha", 1), "fecha", "no se sabe de qué fecha es", "Agregue «date: AAAA-MM-DD» a su ficha y vuelva a importar."))
+            fallas.append(
+                Problema(
+                    ajeno.archivo,
+                    entendido.lineas.get("fecha", 1),
+                    "fecha",
+                    "no se sabe de qué fecha es",
+                    "Agregue «date: AAAA-MM-DD» a su ficha y vuelva a importar.",
+                )
+            )
     folios: dict[int, int] = {}
     piezas = []
     for fecha, _, ajeno, entendido in sorted(fechadas, key=lambda f: f[:2]):
@@ -145,7 +186,11 @@ def _ubicar(nuevos: list[Ajeno], proyecto: Path, mapa: Mapa, ajustes: Ajustes, f
 
 def _vecinos(piezas: list[Pieza], registro: Registro, nombre: str) -> dict[str, str]:
     """A qué boletín lleva cada texto ajeno, por su archivo y por su dirección vieja."""
-    vecinos = {clave.removeprefix(f"{nombre}/"): f["boletin"] for clave, f in registro.items() if clave.startswith(f"{nombre}/")}
+    vecinos = {
+        clave.removeprefix(f"{nombre}/"): f["boletin"]
+        for clave, f in registro.items()
+        if clave.startswith(f"{nombre}/")
+    }
     for pieza in piezas:
         vecinos[pieza.ajeno.archivo] = pieza.boletin
         vecinos |= {f"/{alias.strip('/')}": pieza.boletin for alias in pieza.entendido.alias}
@@ -154,7 +199,18 @@ def _vecinos(piezas: list[Pieza], registro: Registro, nombre: str) -> dict[str, 
 
 def _direcciones_ocupadas(proyecto: Path) -> set[str]:
     """Direcciones y alias de los documentos que ya están en el proyecto."""
-    ocupadas = {rutas.ARCHIVO, rutas.CAMPANAS, rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONES, rutas.DATOS, rutas.NO_ENCONTRADA, rutas.MAPA, rutas.ROBOTS, rutas.MANIFIESTO}
+    ocupadas = {
+        rutas.ARCHIVO,
+        rutas.CAMPANAS,
+        rutas.PRENSA,
+        rutas.SUSCRIBIRSE,
+        rutas.CORRECCIONES,
+        rutas.DATOS,
+        rutas.NO_ENCONTRADA,
+        rutas.MAPA,
+        rutas.ROBOTS,
+        rutas.MANIFIESTO,
+    }
     archivos, _ = inventariar(proyecto)
     for archivo, ruta in archivos.items():
         direccion = rutas.de_archivo(archivo)
@@ -180,7 +236,9 @@ def _escribir(proyecto: Path, pieza: Pieza, convertida: Convertida, ajena: Carpe
         with ruta.open("x", encoding="utf-8", newline="\n") as abierto:
             abierto.write(convertida.texto)
     except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir {pieza.boletin}: {error.strerror}. Revise el espacio y los permisos, y vuelva a importar: sigue donde se quedó.") from None
+        raise FallaDelEntorno(
+            f"No se pudo escribir {pieza.boletin}: {error.strerror}. Revise el espacio y los permisos, y vuelva a importar: sigue donde se quedó."
+        ) from None
 
 
 def _asiento(pieza: Pieza, convertida: Convertida) -> dict[str, Any]:

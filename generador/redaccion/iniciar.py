@@ -45,7 +45,9 @@ def iniciar(
     if not rutas.slug(nombre) or len(nombre) > LARGO_DE_NOMBRE:
         raise PedidoInvalido(f"el nombre del municipio debe tener letras y no pasar de {LARGO_DE_NOMBRE}")
     if zona not in available_timezones():
-        raise PedidoInvalido(f"«{zona}» no es una zona horaria; use un nombre como America/Mexico_City o America/Tijuana")
+        raise PedidoInvalido(
+            f"«{zona}» no es una zona horaria; use un nombre como America/Mexico_City o America/Tijuana"
+        )
     if url and not re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", url):
         raise PedidoInvalido(f"«{url}» no es una dirección completa; debe empezar con https://")
     if destino.exists() and (not destino.is_dir() or any(destino.iterdir())):
@@ -58,7 +60,9 @@ def iniciar(
         "gobierno": gobierno,
         "sitio": f"Comunicación Social de {nombre}",
         "descripcion": f"Boletines, campañas y avisos del {gobierno}.",
-        "resumen": f"El {gobierno} publica aquí sus boletines, avisos y campañas, con datos abiertos y sin pedir registro."[:300],
+        "resumen": f"El {gobierno} publica aquí sus boletines, avisos y campañas, con datos abiertos y sin pedir registro."[
+            :300
+        ],
         "descripcion_de_la_oficina": f"Qué hace la oficina de Comunicación Social de {nombre} y cómo encontrarla.",
         "descripcion_de_prensa": f"Contactos, canales y reglas de uso para medios que cubren {nombre}.",
         "descripcion_de_suscribirse": f"Reciba los boletines y avisos de {nombre} sin abrir una cuenta.",
@@ -111,5 +115,7 @@ def _escribir(destino: Path, archivos: Mapping[str, bytes]) -> list[Path]:
             ruta.write_bytes(contenido)
             escritos.append(ruta)
     except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{destino}»: {error.strerror}. Revise el espacio y los permisos.") from None
+        raise FallaDelEntorno(
+            f"No se pudo escribir en «{destino}»: {error.strerror}. Revise el espacio y los permisos."
+        ) from None
     return escritos

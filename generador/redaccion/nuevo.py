@@ -29,7 +29,9 @@ DIAS_DE_CAMPANA = 30
 _RESUMEN = "Escriba aquí, en una o dos frases, lo principal."
 _CUERPO = "**{lugar}, {fecha}.** Escriba aquí el texto: qué pasa, cuándo, dónde, quién lo hace y para quién es."
 _FOTOS = "Fotos: guárdelas en la carpeta {carpeta}/, junto a este archivo, y póngalas en el texto así: ![Qué se ve]({carpeta}/foto.jpg)"
-_MATERIALES = "Materiales: guarde los archivos para descargar en contenido/documentos/; las imágenes, en contenido/imagenes/."
+_MATERIALES = (
+    "Materiales: guarde los archivos para descargar en contenido/documentos/; las imágenes, en contenido/imagenes/."
+)
 _CUERPO_DE_CAMPANA = "Escriba aquí de qué trata la campaña, qué se ofrece, dónde y a quién preguntar."
 
 
@@ -53,7 +55,9 @@ def nuevo_documento(proyecto: Path, clase: str, titulo: str, ahora: datetime, **
     return _nuevo_boletin(proyecto, clase, titulo, ahora, dados, ajustes)
 
 
-def _nuevo_boletin(proyecto: Path, clase: str, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes) -> Path:
+def _nuevo_boletin(
+    proyecto: Path, clase: str, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes
+) -> Path:
     fecha = _instante(dados.get("fecha"), "fecha", ajustes.zona) or ahora
     folio = siguiente_folio(proyecto, fecha.year)
     valores: dict[str, Any] = {"folio": folio, "titulo": titulo, "fecha": _minuto(fecha), "resumen": _RESUMEN}
@@ -63,28 +67,54 @@ def _nuevo_boletin(proyecto: Path, clase: str, titulo: str, ahora: datetime, dad
     nombre = f"{folio:03d}-{rutas.slug(titulo)}"
     lugar = valores.get("lugar") or ajustes.municipio.nombre
     cuerpo = _CUERPO.format(lugar=lugar, fecha=fechas.fecha_larga(fecha))
-    ejemplos = {"embargo": _minuto(fecha + timedelta(hours=2)), "vigencia": _minuto(_a_las_seis(fecha, DIAS_DE_VIGENCIA))}
-    return _escribir(proyecto, f"boletines/{fecha.year}/{nombre}.md", FichaBoletin, valores, ejemplos, ajustes, _FOTOS.format(carpeta=nombre), cuerpo)
+    ejemplos = {
+        "embargo": _minuto(fecha + timedelta(hours=2)),
+        "vigencia": _minuto(_a_las_seis(fecha, DIAS_DE_VIGENCIA)),
+    }
+    return _escribir(
+        proyecto,
+        f"boletines/{fecha.year}/{nombre}.md",
+        FichaBoletin,
+        valores,
+        ejemplos,
+        ajustes,
+        _FOTOS.format(carpeta=nombre),
+        cuerpo,
+    )
 
 
 def _nueva_campana(proyecto: Path, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes) -> Path:
     inicio = _instante(dados.get("inicio"), "inicio", ajustes.zona) or ahora
     fin = inicio + timedelta(days=DIAS_DE_CAMPANA)
-    valores: dict[str, Any] = {"titulo": titulo, "inicio": f"{inicio:%Y-%m-%d}", "fin": f"{fin:%Y-%m-%d}", "resumen": _RESUMEN}
+    valores: dict[str, Any] = {
+        "titulo": titulo,
+        "inicio": f"{inicio:%Y-%m-%d}",
+        "fin": f"{fin:%Y-%m-%d}",
+        "resumen": _RESUMEN,
+    }
     valores |= {**dados, "estado": dados.get("estado", "borrador")}
     archivo = f"contenido/campanas/{rutas.slug(titulo)}.md"
     return _escribir(proyecto, archivo, FichaCampana, valores, {}, ajustes, _MATERIALES, _CUERPO_DE_CAMPANA)
 
 
 def _escribir(
-    proyecto: Path, archivo: str, modelo: type[BaseModel], valores: dict[str, Any], ejemplos: dict[str, str], ajustes: Ajustes, nota: str, cuerpo: str
+    proyecto: Path,
+    archivo: str,
+    modelo: type[BaseModel],
+    valores: dict[str, Any],
+    ejemplos: dict[str, str],
+    ajustes: Ajustes,
+    nota: str,
+    cuerpo: str,
 ) -> Path:
     try:
         validar(modelo, valores, Fuente(archivo), ajustes.zona)
     except ProblemasDeContenido as error:
         raise PedidoInvalido("; ".join(f"{p.campo}: {p.mensaje}. {p.remedio}" for p in error.problemas)) from None
     disponibles = _disponibles(proyecto, ajustes)
-    del_proyecto = {campo: f"[{ids[0]}]" if campo in {"temas", "albumes"} else ids[0] for campo, ids in disponibles.items() if ids}
+    del_proyecto = {
+        campo: f"[{ids[0]}]" if campo in {"temas", "albumes"} else ids[0] for campo, ids in disponibles.items() if ids
+    }
     texto = escribir_plantilla(modelo, valores, del_proyecto | ejemplos, disponibles, nota, cuerpo)
     ruta = proyecto / archivo
     ruta.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +128,9 @@ def _escribir(
 
 def _disponibles(proyecto: Path, ajustes: Ajustes) -> dict[str, list[str]]:
     """Los id que existen en este proyecto, por campo de la ficha."""
-    albumes = sorted(r.parent.relative_to(proyecto / "galeria").as_posix() for r in proyecto.glob("galeria/*/*/album.yml"))
+    albumes = sorted(
+        r.parent.relative_to(proyecto / "galeria").as_posix() for r in proyecto.glob("galeria/*/*/album.yml")
+    )
     return {
         "temas": list(ajustes.temas),
         "dependencia": list(ajustes.dependencias),
@@ -112,13 +144,19 @@ def _disponibles(proyecto: Path, ajustes: Ajustes) -> dict[str, list[str]]:
 
 def _exigir_declarados(dados: dict[str, Any], ajustes: Ajustes) -> None:
     """Lo que se pide con un id debe estar en mkdocs.yml: mejor decirlo antes de escribir."""
-    declarados: Mapping[str, Mapping[str, Any]] = {"temas": ajustes.temas, "dependencia": ajustes.dependencias, "contacto": ajustes.contactos}
+    declarados: Mapping[str, Mapping[str, Any]] = {
+        "temas": ajustes.temas,
+        "dependencia": ajustes.dependencias,
+        "contacto": ajustes.contactos,
+    }
     for campo, opciones in declarados.items():
         pedidos = dados.get(campo, ())
         for pedido in [pedidos] if isinstance(pedidos, str) else pedidos:
             if pedido not in opciones:
                 cercano = parecido(pedido, opciones)
-                pista = f"¿quiso decir «{cercano}»?" if cercano else f"hay: {', '.join(opciones) or '(ninguno todavía)'}"
+                pista = (
+                    f"¿quiso decir «{cercano}»?" if cercano else f"hay: {', '.join(opciones) or '(ninguno todavía)'}"
+                )
                 raise PedidoInvalido(f"{campo}: «{pedido}» no está declarado en mkdocs.yml; {pista}")
 
 

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,11 @@ from pagefind_bin import get_executable
 
 from generador import rutas
 from generador.errores import FallaDelEntorno
-from generador.taller.memo import clave
+from generador.taller.memo import clave, paso
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 from generador.vistas.salida import Archivo
 
-PASO = ("busqueda", 1, version("pagefind-bin"))
+PASO = paso("taller/busqueda.py", "pagefind-bin")
 _MARCA = b"pagefind_dcd"
 _LISTA = "indice.json"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.

@@ -47,10 +47,10 @@ def version_de_estaticos(archivos: Iterable[Archivo]) -> str:
 
 
 def colores(ajustes: Ajustes) -> bytes:
-    """Los colores institucionales, aclarados en modo oscuro hasta que se lean."""
+    """Los colores institucionales, ajustados hasta leerse sobre el fondo menos favorable de cada tema."""
     claro = {"primario": ajustes.municipio.color_primario, "acento": ajustes.municipio.color_acento}
-    claro = {n: _acercar(c, "#ffffff", 4.5, "#000000") for n, c in claro.items()}
-    oscuro = {n: _acercar(c, "#16171a", 5.5, "#ffffff") for n, c in claro.items()}
+    claro = {n: _acercar(c, "#f5f4f1", 4.5, "#000000") for n, c in claro.items()}
+    oscuro = {n: _acercar(c, "#1e2024", 4.5, "#ffffff") for n, c in claro.items()}
 
     def reglas(colores_: dict[str, str]) -> str:
         return "".join(f"--{n}:{c};--{n}-texto:{'#ffffff' if contraste(c, '#ffffff') >= 4.5 else '#16171a'};" for n, c in colores_.items())

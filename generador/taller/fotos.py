@@ -14,16 +14,18 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
-import PIL
 from PIL import Image, ImageCms, ImageOps
 
 from generador import rutas
 from generador.errores import Problema
 from generador.modelo.fotos import Medida
-from generador.taller.memo import Memo, clave
+from generador.taller.memo import Memo, clave, paso
 
-PASO = ("fotos", 1, PIL.__version__)
 CALIDAD = 82
+# La receta forma parte de la dirección de la foto; el código y Pillow, solo de la memoria: una foto
+# ya publicada no cambia de dirección porque el generador se actualice.
+RECETA = ["fotos", 1, CALIDAD]
+PASO = clave(paso("taller/fotos.py", "pillow"))[:12]
 MAXIMO_BYTES = 40_000_000
 MAXIMO_PIXELES = 100_000_000
 FORMATOS = ("JPEG", "PNG", "WEBP")
@@ -44,7 +46,7 @@ def medir(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Medida], 
         elif tamano == 0:
             problemas.append(Problema(nombre, 0, "", "está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono."))
         else:
-            sumas[nombre] = clave(PASO, hashlib.sha256(ruta.read_bytes()).hexdigest())
+            sumas[nombre] = clave(RECETA, hashlib.sha256(ruta.read_bytes()).hexdigest())
     guardadas = memo.obtener(set(sumas.values()))
     medidas: dict[str, Medida] = {}
     nuevas: dict[str, bytes] = {}

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from generador.lectura.configuracion import ARCHIVO
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.marco import Marco, Molde
 from generador.taller.estaticos import propios_del_tema, version_de_estaticos
-from generador.taller.memo import Memo, clave
+from generador.taller.memo import Memo, clave, paso
 from generador.taller.plantillas import huella_de_carpetas
 from generador.taller.textos import de_datos
 from generador.vistas.salida import Archivo
 
-PASO = ("marco", 1, *(version(b) for b in ("mkdocs", "mkdocs-material", "markdown", "nh3", "lxml")))
+PASO = paso("complemento.py", "mkdocs", "mkdocs-material") + paso("taller/markdown.py", "markdown", "nh3", "lxml")
 SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
 
 DibujarMarco = Callable[[Path, dict[str, Any]], Marco]

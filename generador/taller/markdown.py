@@ -213,7 +213,7 @@ def _arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
                 th.attrib.pop("scope", None)
             elif not th.get("scope"):
                 th.set("scope", "col" if th.xpath("boolean(ancestor::thead)") else "row")
-        marco = etree.Element("div", {"class": "tabla", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
+        marco = etree.Element("div", {"class": "tabla-ancha", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
         marco.tail, tabla.tail = tabla.tail, None
         tabla.getparent().replace(tabla, marco)
         marco.append(tabla)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,12 +16,12 @@ from generador import rutas
 from generador.ajustes import Ajustes
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
-from generador.taller.memo import clave
+from generador.taller.memo import clave, paso
 from generador.vistas.salida import Datos, Pagina
 
-PASO = ("plantillas", 1, version("jinja2"))
+PASO = paso("taller/plantillas.py", "jinja2")
 SECCIONES_CON_MARCA = ("boletines", "campanas", "agenda", "galeria", "cumplimiento", "prensa", "suscribirse")
-ANCHO_DE_LECTURA = "(min-width: 48em) 42rem, 100vw"
+ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
 
 class Imprenta:
@@ -104,7 +103,7 @@ def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:
 
 
 def _clase(pagina: Pagina) -> str:
-    return "pagina-" + (pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional")
+    return pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional"
 
 
 def _a_direccion(raiz: str) -> Any:

@@ -6,17 +6,15 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from importlib.metadata import version
 from multiprocessing import get_context
 from typing import Any
 
 from generador.esquema import Fuente
 from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
-from generador.taller.memo import Memo, clave
+from generador.taller.memo import Memo, clave, paso
 
-# Suba la versión cuando taller.markdown produzca otra cosa con la misma entrada. No se importa de
-# ahí porque cargar Python-Markdown cuesta más que toda una construcción sin cambios.
-PASO = ("textos", 2, *(version(b) for b in ("markdown", "nh3", "lxml")))
+# Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
+PASO = paso("taller/markdown.py", "markdown", "nh3", "lxml")
 
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO_PARA_DOS = 250

@@ -64,15 +64,7 @@ function prepararAtajo() {
   });
 }
 
-// Una tabla que no cabe se desliza; con teclado eso exige poder enfocarla.
-function prepararTablas() {
-  for (const tabla of document.querySelectorAll(".texto table")) {
-    if (tabla.scrollWidth > tabla.clientWidth) tabla.tabIndex = 0;
-  }
-}
-
 prepararCopias();
 prepararCompartir();
 prepararTema();
 prepararAtajo();
-prepararTablas();

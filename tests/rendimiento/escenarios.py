@@ -54,7 +54,7 @@ def _construir(nombre: str, carpeta: Path) -> Paso:
     orden = [Path(sys.executable).with_name("portal"), "construir", "--json", "--ahora", proyecto.AHORA]
     medicion = medir(orden, en=carpeta)
     detalle = json.loads(medicion.salida)
-    return nombre, medicion, {c: detalle[c] for c in ("paginas", "archivos", "escritos", "borrados", "segundos", "por_etapa")}
+    return nombre, medicion, {c: detalle[c] for c in ("paginas", "archivos", "escritos", "borrados", "por_etapa")}
 
 
 def _exigir_cambios(paso: Paso, minimo: int = 1) -> Paso:

@@ -17,13 +17,20 @@ _BIBLIOTECAS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "
 
 
 def resumir(vueltas: list[list[Paso]]) -> dict[str, dict[str, Any]]:
-    """Por nombre: mediana de segundos y de memoria, todos los tiempos, razón y detalle de la última vuelta."""
+    """Por nombre: mediana de segundos y de memoria, todos los tiempos, razones y detalle de la última vuelta."""
     resumen: dict[str, dict[str, Any]] = {}
     for pasos in zip(*vueltas, strict=True):
         segundos = [round(m.segundos, 3) for _, m, _ in pasos]
-        resumen[pasos[0][0]] = {"segundos": median(segundos), "todos": segundos, "megas": round(median(m.megas for _, m, _ in pasos)), **pasos[-1][2]}
+        resumen[pasos[0][0]] = {
+            "segundos": median(segundos),
+            "todos": segundos,
+            "cpu": round(median(m.cpu for _, m, _ in pasos), 3),
+            "megas": round(median(m.megas for _, m, _ in pasos)),
+            **pasos[-1][2],
+        }
     for fila in resumen.values():
         fila["razon"] = round(fila["segundos"] / resumen[REFERENCIA]["segundos"], 2)
+        fila["razon_cpu"] = round(fila["cpu"] / resumen[REFERENCIA]["cpu"], 2)
     return resumen
 
 
@@ -44,9 +51,9 @@ def tabla(datos: dict[str, Any]) -> str:
     """Los resultados para leer en la terminal."""
     m = datos["maquina"]
     ancho = max(map(len, datos["resultados"]))
-    filas = [f"{'':<{ancho}}  segundos  contra Hugo   memoria  escritos"]
+    filas = [f"{'':<{ancho}}  segundos  contra Hugo  procesador  contra Hugo   memoria  escritos"]
     for nombre, r in datos["resultados"].items():
-        filas.append(f"{nombre:<{ancho}}  {r['segundos']:8.2f}  {r['razon']:10.2f}×  {r['megas']:5d} MB  {r.get('escritos', ''):>8}")
+        filas.append(f"{nombre:<{ancho}}  {r['segundos']:8.2f}  {r['razon']:10.2f}×  {r['cpu']:8.2f} s  {r['razon_cpu']:10.2f}×  {r['megas']:5d} MB  {r.get('escritos', ''):>8}")
     return "\n".join(
         [
             f"\n{datos['boletines']:,} boletines, mediana de {datos['veces']}",

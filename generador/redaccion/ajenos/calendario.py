@@ -13,7 +13,9 @@ _EN_NOMBRE = re.compile(r"(?:^|/)(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?=[-_./]|$)")
 _HORA = r"(?:[T ,]+(?:a las )?(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*h(?:rs)?\.?)?)?"
 _ANIO_PRIMERO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DIA_PRIMERO = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_HORA}")
-_CON_PALABRAS = re.compile(rf"(?:[^\W\d]+,?\s+)?(\d{{1,2}})\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:del?\s+)?(\d{{4}}){_HORA}", re.I)
+_CON_PALABRAS = re.compile(
+    rf"(?:[^\W\d]+,?\s+)?(\d{{1,2}})\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:del?\s+)?(\d{{4}}){_HORA}", re.I
+)
 _MES_PRIMERO = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}}),?\s+(\d{{4}}){_HORA}", re.I)
 _INGLES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -57,4 +59,6 @@ def _armar(anio: str, mes: str, dia: str, hora: str | None, minuto: str | None, 
 def _mes(palabra: str) -> int:
     """Número de un mes en español o inglés, completo o abreviado; 0 si no lo es."""
     inicio = palabra.lower()[:3]
-    return next((i for i, (mes, ingles) in enumerate(zip(MESES, _INGLES, strict=True), 1) if inicio in (mes[:3], ingles)), 0)
+    return next(
+        (i for i, (mes, ingles) in enumerate(zip(MESES, _INGLES, strict=True), 1) if inicio in (mes[:3], ingles)), 0
+    )

@@ -37,10 +37,45 @@ SINONIMOS: dict[str, tuple[str, ...]] = {
     "direccion": ("permalink", "url", "aliases", "alias", "redirect_from", "save_as", "path"),
     "slug": ("slug",),
 }  # fmt: skip
-_ALT_DE_PORTADA = ("image_alt", "cover.alt", "image.alt", "imagealt", "alt", "portada_alt", "featured_image_alt", "header.image_description", "cover_alt")
+_ALT_DE_PORTADA = (
+    "image_alt",
+    "cover.alt",
+    "image.alt",
+    "imagealt",
+    "alt",
+    "portada_alt",
+    "featured_image_alt",
+    "header.image_description",
+    "cover_alt",
+)
 _ESTADOS = {
-    Estado.PUBLICADO: {"publicado", "publicar", "publica", "publish", "published", "public", "publico", "live", "activo", "active"},
-    Estado.BORRADOR: {"borrador", "draft", "ignorar", "ignore", "pendiente", "pending", "privado", "private", "hidden", "oculto", "archived", "inactivo", "skip"},
+    Estado.PUBLICADO: {
+        "publicado",
+        "publicar",
+        "publica",
+        "publish",
+        "published",
+        "public",
+        "publico",
+        "live",
+        "activo",
+        "active",
+    },
+    Estado.BORRADOR: {
+        "borrador",
+        "draft",
+        "ignorar",
+        "ignore",
+        "pendiente",
+        "pending",
+        "privado",
+        "private",
+        "hidden",
+        "oculto",
+        "archived",
+        "inactivo",
+        "skip",
+    },
 }
 _SI, _NO = {"true", "si", "yes", "1", "verdadero"}, {"false", "no", "0", "falso"}
 
@@ -78,12 +113,19 @@ def entender(ajeno: Ajeno, mapa: Mapa, ajustes: Ajustes) -> Entendido:
 
     etiquetas = [e for v in valores["temas"] for e in _lista(v)]
     temas, sin_tema = _temas(etiquetas, mapa, ajustes)
-    tipo = next((t for v in [*valores["tipo"], *valores["temas"]] for e in _lista(v) if (t := _opcion(e, mapa.tipos, _TIPOS))), None)
+    tipo = next(
+        (t for v in [*valores["tipo"], *valores["temas"]] for e in _lista(v) if (t := _opcion(e, mapa.tipos, _TIPOS))),
+        None,
+    )
     estado = _estado(claves["estado"], planos, mapa, notas, lineas.get("estado", 0), ajeno.archivo)
-    dependencia = next((d for v in valores["dependencia"] if (d := _declarada(v, ajustes.dependencias))), mapa.dependencia)
+    dependencia = next(
+        (d for v in valores["dependencia"] if (d := _declarada(v, ajustes.dependencias))), mapa.dependencia
+    )
     alias, sin_alias = _alias(e for v in valores["direccion"] for e in _elementos(v))
     fecha = _fecha(valores["fecha"], ajeno.archivo, ajustes, notas, lineas.get("fecha", 0))
-    alt = next((str(v) for c in _ALT_DE_PORTADA if (v := next((planos[k] for k in planos if _normal(k) == c), None))), "")
+    alt = next(
+        (str(v) for c in _ALT_DE_PORTADA if (v := next((planos[k] for k in planos if _normal(k) == c), None))), ""
+    )
     portadas = [e for v in valores["portada"] for e in _elementos(v)][:1]
     # Lo que un campo del portal no puede decir igual se guarda completo en el registro.
     resto = {c: v for c, v in planos.items() if c not in usadas and v not in (None, "", [])}
@@ -153,7 +195,11 @@ def _limpio(texto: Any) -> str:
 def _temas(etiquetas: Iterable[str], mapa: Mapa, ajustes: Ajustes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Temas declarados que nombran las etiquetas, y las etiquetas que no nombran ninguno."""
     del_mapa = {rutas.slug(ajena): tema for ajena, tema in mapa.temas.items()}
-    declarados = {**{rutas.slug(nombre): id_ for id_, nombre in ajustes.temas.items()}, **{id_: id_ for id_ in ajustes.temas}, **del_mapa}
+    declarados = {
+        **{rutas.slug(nombre): id_ for id_, nombre in ajustes.temas.items()},
+        **{id_: id_ for id_ in ajustes.temas},
+        **del_mapa,
+    }
     temas: dict[str, None] = {}
     sin_tema: dict[str, None] = {}
     for etiqueta in etiquetas:
@@ -170,7 +216,9 @@ def _opcion(valor: str, del_mapa: Mapping[str, E], conocidas: Mapping[str, E]) -
     return opciones.get(rutas.slug(valor))
 
 
-def _estado(claves: list[str], planos: Mapping[str, Any], mapa: Mapa, notas: list[Nota], linea: int, archivo: str) -> Estado:
+def _estado(
+    claves: list[str], planos: Mapping[str, Any], mapa: Mapa, notas: list[Nota], linea: int, archivo: str
+) -> Estado:
     """Borrador si algo en la ficha o la carpeta lo dice o si no se entiende; si nada dice, publicado."""
     estados = [Estado.BORRADOR] if "_drafts" in archivo.split("/") else []
     conocidos = {palabra: estado for estado, palabras in _ESTADOS.items() for palabra in palabras}
@@ -184,7 +232,13 @@ def _estado(claves: list[str], planos: Mapping[str, Any], mapa: Mapa, notas: lis
         if estado is None and nombre == "published" and palabra[:4].isdigit():
             continue  # algunos programas ponen ahí la fecha
         if estado is None:
-            notas.append(Nota(linea, f"no se entiende el estado «{valor}» y quedó como borrador", "Cambie «estado» en el boletín, o declare ese estado en el mapa."))
+            notas.append(
+                Nota(
+                    linea,
+                    f"no se entiende el estado «{valor}» y quedó como borrador",
+                    "Cambie «estado» en el boletín, o declare ese estado en el mapa.",
+                )
+            )
         estados.append(estado or Estado.BORRADOR)
     return next((e for e in (Estado.RETIRADO, Estado.BORRADOR) if e in estados), Estado.PUBLICADO)
 
@@ -214,5 +268,11 @@ def _fecha(valores: list[Any], archivo: str, ajustes: Ajustes, notas: list[Nota]
     if fecha is None:
         fecha = fecha_del_nombre(archivo, ajustes.zona)
         if escrita and fecha:
-            notas.append(Nota(linea, f"no se entiende la fecha «{escrita}» y se usó la del nombre del archivo", "Corrija «fecha» en el boletín."))
+            notas.append(
+                Nota(
+                    linea,
+                    f"no se entiende la fecha «{escrita}» y se usó la del nombre del archivo",
+                    "Corrija «fecha» en el boletín.",
+                )
+            )
     return fecha

@@ -22,7 +22,10 @@ _ABRE = re.compile(r" {0,3}<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]
 _SUELTO = re.compile(r"[ \t]*</([a-zA-Z][a-zA-Z0-9]*)\s*>")
 _VACIOS = {"hr"}
 _CERCA = re.compile(r"( {0,3})(`{3,}|~{3,})[^`]*$")
-_TITULO = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$|<h[1-6][^>]*>(.*?)</h[1-6]>", re.M | re.S | re.I)
+_TITULO = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$|<h[1-6][^>]*>(.*?)</h[1-6]>",
+    re.M | re.S | re.I,
+)
 _ANCLA = re.compile(r"\{#([\w.-]+)\}|<h[1-6][^>]*\bid=[\"']?([\w.-]+)", re.I)
 
 
@@ -58,7 +61,9 @@ def _convertir(texto: str, linea: int, t: Traductor, refs: Referencias) -> Itera
         abre = _ABRE.match("\n".join(renglones[i : i + 12])) if not cerca and "<" in renglones[i] else None
         if cerca:
             yield from cerrar()
-            fin = next((j for j in range(i + 1, len(renglones)) if renglones[j].strip().startswith(cerca[2])), len(renglones))
+            fin = next(
+                (j for j in range(i + 1, len(renglones)) if renglones[j].strip().startswith(cerca[2])), len(renglones)
+            )
             yield f"<pre><code>{html.escape(chr(10).join(renglones[i + 1 : fin]), quote=False)}</code></pre>"
             i = fin + 1
         elif abre and abre[1].lower() in _BLOQUES:

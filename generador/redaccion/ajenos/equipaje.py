@@ -15,7 +15,23 @@ from generador import rutas
 
 # Donde otros programas guardan lo que se publica tal cual, desde la raíz de la carpeta importada.
 _RAICES = ("", "static", "content", "docs", "assets", "source", "public", "src")
-DOCUMENTOS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt", ".zip", ".kml", ".kmz")
+DOCUMENTOS = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".csv",
+    ".txt",
+    ".zip",
+    ".kml",
+    ".kmz",
+)
 AUDIOS = (".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus")
 IMAGENES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif")
 MARKDOWN = (".md", ".markdown", ".mkd")

@@ -35,7 +35,12 @@ class Ajeno:
 def leer_ajeno(ruta: Path, archivo: str) -> Ajeno:
     """Lee un texto; sin ficha, todo es cuerpo. Lanza ``ProblemasDeContenido`` si no hay modo."""
     if ruta.stat().st_size > MAXIMO_BYTES:
-        raise _problema(archivo, 0, f"pesa más de {MAXIMO_BYTES // 1_000_000} MB", "Un texto no pesa tanto: saque las imágenes incrustadas.")
+        raise _problema(
+            archivo,
+            0,
+            f"pesa más de {MAXIMO_BYTES // 1_000_000} MB",
+            "Un texto no pesa tanto: saque las imágenes incrustadas.",
+        )
     crudo = ruta.read_bytes()
     notas: list[Nota] = []
     renglones = _texto(crudo, notas).split("\n")
@@ -43,7 +48,9 @@ def leer_ajeno(ruta: Path, archivo: str) -> Ajeno:
     if cierres:
         fin = next((i for i, r in enumerate(renglones[1:], 1) if r.rstrip() in cierres), None)
         if fin is None:
-            raise _problema(archivo, 1, "la ficha no se cierra", f"Ponga un renglón «{cierres[0]}» después del último dato.")
+            raise _problema(
+                archivo, 1, "la ficha no se cierra", f"Ponga un renglón «{cierres[0]}» después del último dato."
+            )
         escrito = renglones[1:fin]
         ficha, lineas = _toml(escrito, archivo) if cierres == ("+++",) else _yaml(escrito, archivo, notas)
         inicio = fin + 1
@@ -61,7 +68,13 @@ def _texto(crudo: bytes, notas: list[Nota]) -> str:
         texto = crudo.decode("utf-8-sig")
     except UnicodeDecodeError:
         texto = crudo.decode("cp1252", errors="replace")
-        notas.append(Nota(0, "el archivo no estaba en UTF-8 y se leyó como Windows-1252", "Revise que los acentos del boletín estén bien."))
+        notas.append(
+            Nota(
+                0,
+                "el archivo no estaba en UTF-8 y se leyó como Windows-1252",
+                "Revise que los acentos del boletín estén bien.",
+            )
+        )
     # Los caracteres de control rompen YAML y XML, y nadie los ve.
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -74,7 +87,13 @@ def _yaml(renglones: list[str], archivo: str, notas: list[Nota]) -> tuple[dict[s
         if not all(_CLAVE.match(r) or _ELEMENTO.match(r) or not r.strip() for r in renglones):
             raise
         falla = error.problemas[0]
-        notas.append(Nota(falla.linea, f"la ficha no es YAML correcto ({falla.mensaje}) y se leyó renglón por renglón", "Revise los datos del boletín."))
+        notas.append(
+            Nota(
+                falla.linea,
+                f"la ficha no es YAML correcto ({falla.mensaje}) y se leyó renglón por renglón",
+                "Revise los datos del boletín.",
+            )
+        )
         return _claves(renglones, 1)
     if datos is not None and not isinstance(datos, dict):
         raise _problema(archivo, 2, "la ficha no tiene campos", "Cada renglón debe ser «campo: valor».")
@@ -86,7 +105,12 @@ def _toml(renglones: list[str], archivo: str) -> tuple[dict[str, Any], dict[str,
         datos = tomllib.loads("\n".join(renglones))
     except tomllib.TOMLDecodeError as error:
         en = re.search(r"at line (\d+)", str(error))
-        raise _problema(archivo, int(en[1]) + 1 if en else 1, "la ficha no es TOML correcto", "Revise las comillas y los corchetes de ese renglón.") from None
+        raise _problema(
+            archivo,
+            int(en[1]) + 1 if en else 1,
+            "la ficha no es TOML correcto",
+            "Revise las comillas y los corchetes de ese renglón.",
+        ) from None
     lineas = {m[1]: i for i, r in enumerate(renglones, 2) if (m := re.match(r"\s*([\w-]+)\s*=", r))}
     return {clave: _en_texto(valor) for clave, valor in datos.items()}, lineas
 

@@ -21,7 +21,23 @@ _BLOQUES = {
 }  # fmt: skip
 _CRUDOS = {"table", "dl", "details", "pre"}
 _INCRUSTADOS = {"iframe", "embed", "object", "video", "audio"}
-_DESCARTADOS = {"script", "style", "form", "input", "button", "select", "textarea", "link", "meta", "base", "svg", "math", "noscript", "param", "source"}
+_DESCARTADOS = {
+    "script",
+    "style",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "link",
+    "meta",
+    "base",
+    "svg",
+    "math",
+    "noscript",
+    "param",
+    "source",
+}
 _EN_LINEA_CRUDOS = {"sup", "sub", "small", "u", "ins", "del", "s", "mark", "abbr", "q"}
 _MARCAS = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*"}
 _ATRIBUTOS = {"href", "src", "alt", "colspan", "rowspan", "scope", "start", "title"}
@@ -106,7 +122,13 @@ class _Conversion:
                 # Una lista suelta dentro de otra, sin su <li>, es del elemento anterior.
                 elementos[-1] += "\n" + textwrap.indent("\n".join(self._lista(hijo)), "    ")
             elif isinstance(hijo.tag, str):
-                agregar(self.bloques(hijo) if hijo.tag == "li" else self._bloque(hijo) if _es_bloque(hijo) else [self._en_linea(hijo)])
+                agregar(
+                    self.bloques(hijo)
+                    if hijo.tag == "li"
+                    else self._bloque(hijo)
+                    if _es_bloque(hijo)
+                    else [self._en_linea(hijo)]
+                )
             agregar([_recortar(self._texto(hijo.tail))])
         return ["\n".join(elementos)] if elementos else []
 
@@ -160,7 +182,15 @@ class _Conversion:
     def _incrustado(self, e: lxml_html.HtmlElement) -> str:
         """Un video o audio pasa a la ficha; lo demás queda como enlace."""
         titulo, linea = e.get("title") or "", self._linea(e)
-        fuentes = [e.get("src"), e.get("data"), *(h.get("src") or h.get("value") for h in e.iter("source", "embed", "param") if (h.get("name") or "src") in {"src", "movie"})]
+        fuentes = [
+            e.get("src"),
+            e.get("data"),
+            *(
+                h.get("src") or h.get("value")
+                for h in e.iter("source", "embed", "param")
+                if (h.get("name") or "src") in {"src", "movie"}
+            ),
+        ]
         src = next((f for f in fuentes if f), "")
         if not src:
             return self._descartado(e)
@@ -172,12 +202,18 @@ class _Conversion:
             return ""
         enlace = self._t.enlace(pendiente, linea)
         if enlace:
-            self._t.anotar(linea, f"<{e.tag}> mostraba «{pendiente}» y quedó como enlace", "El portal no carga nada de otros sitios: explique en el texto qué hay ahí.")
+            self._t.anotar(
+                linea,
+                f"<{e.tag}> mostraba «{pendiente}» y quedó como enlace",
+                "El portal no carga nada de otros sitios: explique en el texto qué hay ahí.",
+            )
         return enlazar(escapar(titulo) or "Contenido en otro sitio", enlace)
 
     def _descartado(self, e: lxml_html.HtmlElement) -> str:
         """Lo que el portal nunca publica se quita y se dice."""
-        self._t.anotar(self._linea(e), f"<{e.tag}> no se publica y se quitó", "Si mostraba algo importante, escríbalo en el texto.")
+        self._t.anotar(
+            self._linea(e), f"<{e.tag}> no se publica y se quitó", "Si mostraba algo importante, escríbalo en el texto."
+        )
         return ""
 
     def _crudo(self, e: lxml_html.HtmlElement) -> str:
@@ -189,7 +225,9 @@ class _Conversion:
             if hijo.tag == "img":
                 self._resolver_imagen(hijo)
             elif hijo.tag in _INCRUSTADOS | _DESCARTADOS:
-                enlace = re.search(r"\]\(([^)]+)\)", self._incrustado(hijo) if hijo.tag in _INCRUSTADOS else self._descartado(hijo))
+                enlace = re.search(
+                    r"\]\(([^)]+)\)", self._incrustado(hijo) if hijo.tag in _INCRUSTADOS else self._descartado(hijo)
+                )
                 _sustituir(hijo, "Contenido en otro sitio" if enlace else "", enlace[1] if enlace else None)
             elif hijo.tag == "a" and hijo.get("href") is not None:
                 destino = self._t.enlace(hijo.get("href", ""), self._linea(hijo))

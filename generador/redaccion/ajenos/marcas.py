@@ -24,13 +24,21 @@ def marca_de_plantilla(texto: str, i: int, linea: int, t: Traductor) -> tuple[st
         t.video(_SITIOS[sitio].format(clave), datos.get("title", ""), linea)
         return "", marca.end()
     if nombre in {"figure", "img", "image"} and (datos.get("src") or datos.get("0")):
-        imagen = t.imagen(datos.get("src") or datos["0"], datos.get("alt") or datos.get("caption") or datos.get("title") or "", linea)
+        imagen = t.imagen(
+            datos.get("src") or datos["0"], datos.get("alt") or datos.get("caption") or datos.get("title") or "", linea
+        )
         puesta = poner_imagen(imagen, datos.get("caption", ""))
         destino = datos.get("link")
-        return enlazar(puesta, t.enlace(destino, linea)) if destino and not t.lleva_a_foto(destino) else puesta, marca.end()
+        return enlazar(puesta, t.enlace(destino, linea)) if destino and not t.lleva_a_foto(
+            destino
+        ) else puesta, marca.end()
     if nombre in {"raw", "endraw", "comment", "endcomment"}:
         return "", marca.end()
-    t.anotar(linea, f"«{marca[0]}» es una marca de otro programa y quedó como texto", "Bórrela del boletín o ponga en su lugar lo que mostraba.")
+    t.anotar(
+        linea,
+        f"«{marca[0]}» es una marca de otro programa y quedó como texto",
+        "Bórrela del boletín o ponga en su lugar lo que mostraba.",
+    )
     return escapar(marca[0]), marca.end()
 
 

@@ -64,7 +64,9 @@ def sin_marcas(markdown: str) -> str:
     texto = re.sub(r"\[((?:\\.|[^\]\\])*)\]\((?:<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)(?: \"[^\"]*\")?\)", r"\1", texto)
     texto = re.sub(r"</?[a-zA-Z][^<>]*>|\[\^[^\]]+\]", "", texto)
     texto = re.sub(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)", "", texto)
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", texto).replace("&lt;", "<").replace("&amp;", "&").split())
+    return " ".join(
+        re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", texto).replace("&lt;", "<").replace("&amp;", "&").split()
+    )
 
 
 def _entre_corchetes(texto: str) -> str:

@@ -24,7 +24,9 @@ from generador.redaccion.informe import Nota
 LARGO_DE_TITULO, LARGO_DE_RESUMEN = 110, 300
 # Primer tramo de las direcciones que el portal se reserva (véase modelo.referencias).
 _RESERVADAS = {"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"}
-_PRIMER_TITULO = re.compile(r"\s*(?:#[ \t]+([^\n]+?)[ \t]*#*|([^\n]+)\n=+[ \t]*|<h1[^>]*>(.*?)</h1>)[ \t]*(?:\n|$)", re.S | re.I)
+_PRIMER_TITULO = re.compile(
+    r"\s*(?:#[ \t]+([^\n]+?)[ \t]*#*|([^\n]+)\n=+[ \t]*|<h1[^>]*>(.*?)</h1>)[ \t]*(?:\n|$)", re.S | re.I
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def titulo_de(ajeno: Ajeno, entendido: Entendido) -> str:
     return escrito or nombre.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
-def convertir_pieza(pieza: Pieza, carpeta: Carpeta, vecinos: Mapping[str, str], ocupadas: Collection[str]) -> Convertida:
+def convertir_pieza(
+    pieza: Pieza, carpeta: Carpeta, vecinos: Mapping[str, str], ocupadas: Collection[str]
+) -> Convertida:
     """Convierte una pieza; ``ocupadas`` son las direcciones que ya llevan a otra parte."""
     ajeno, entendido = pieza.ajeno, pieza.entendido
     t = Traductor(ajeno.archivo, pieza.boletin, pieza.titulo, carpeta, vecinos, anclas(ajeno.cuerpo))
@@ -68,7 +72,12 @@ def convertir_pieza(pieza: Pieza, carpeta: Carpeta, vecinos: Mapping[str, str], 
     otros = dict(entendido.resto)
     cuerpo, linea = _sin_titulo_repetido(ajeno, pieza.titulo)
     texto = convertir_cuerpo(cuerpo, linea, t)
-    ficha: dict[str, Any] = {"folio": pieza.folio, "titulo": _titulo(pieza, t, otros), "fecha": _fecha(pieza.fecha), "resumen": _resumen(pieza, texto, t, otros)}
+    ficha: dict[str, Any] = {
+        "folio": pieza.folio,
+        "titulo": _titulo(pieza, t, otros),
+        "fecha": _fecha(pieza.fecha),
+        "resumen": _resumen(pieza, texto, t, otros),
+    }
     ficha |= {"tipo": entendido.tipo.value} if entendido.tipo else {}
     ficha |= {"temas": list(entendido.temas)} if entendido.temas else {}
     ficha |= {c: v for c, v in (("dependencia", entendido.dependencia), ("lugar", entendido.lugar)) if v}
@@ -80,10 +89,20 @@ def convertir_pieza(pieza: Pieza, carpeta: Carpeta, vecinos: Mapping[str, str], 
     ficha |= _alias(pieza, ocupadas, t, otros)
     if entendido.sin_tema:
         otros["etiquetas"] = list(entendido.sin_tema)
-        t.anotar(entendido.lineas.get("temas", 0), f"estas etiquetas no son temas declarados: {', '.join(entendido.sin_tema)}", "Elija los temas del boletín, o relacione las etiquetas con temas en un mapa (--mapa).")
+        t.anotar(
+            entendido.lineas.get("temas", 0),
+            f"estas etiquetas no son temas declarados: {', '.join(entendido.sin_tema)}",
+            "Elija los temas del boletín, o relacione las etiquetas con temas en un mapa (--mapa).",
+        )
     if not texto:
         t.anotar(ajeno.linea_cuerpo, "no tiene texto", "Escriba el texto del boletín.")
-    return Convertida(f"{escribir_ficha(ficha)}\n{texto}\n", t.equipaje.fotos, t.equipaje.documentos, tuple(sorted(set(t.notas))), otros)
+    return Convertida(
+        f"{escribir_ficha(ficha)}\n{texto}\n",
+        t.equipaje.fotos,
+        t.equipaje.documentos,
+        tuple(sorted(set(t.notas))),
+        otros,
+    )
 
 
 def _sin_titulo_repetido(ajeno: Ajeno, titulo: str) -> tuple[str, int]:
@@ -97,10 +116,18 @@ def _sin_titulo_repetido(ajeno: Ajeno, titulo: str) -> tuple[str, int]:
 def _titulo(pieza: Pieza, t: Traductor, otros: dict[str, Any]) -> str:
     linea = pieza.entendido.lineas.get("titulo", 0)
     if not pieza.entendido.titulo:
-        t.anotar(linea, f"no traía título y se usó «{_cortar(pieza.titulo, LARGO_DE_TITULO)}»", "Revise el título del boletín.")
+        t.anotar(
+            linea,
+            f"no traía título y se usó «{_cortar(pieza.titulo, LARGO_DE_TITULO)}»",
+            "Revise el título del boletín.",
+        )
     if len(pieza.titulo) > LARGO_DE_TITULO:
         otros["titulo_completo"] = pieza.titulo
-        t.anotar(linea, f"el título tenía {len(pieza.titulo)} letras y se cortó en {LARGO_DE_TITULO}", "Escriba uno más corto; el completo está en boletines/.importado.json.")
+        t.anotar(
+            linea,
+            f"el título tenía {len(pieza.titulo)} letras y se cortó en {LARGO_DE_TITULO}",
+            "Escriba uno más corto; el completo está en boletines/.importado.json.",
+        )
     return _cortar(pieza.titulo, LARGO_DE_TITULO)
 
 
@@ -109,10 +136,18 @@ def _resumen(pieza: Pieza, texto: str, t: Traductor, otros: dict[str, Any]) -> s
     resumen = pieza.entendido.resumen
     if not resumen:
         resumen = _primer_parrafo(texto) or _cortar(pieza.titulo, LARGO_DE_TITULO)
-        t.anotar(linea, "no traía resumen y se tomó el principio del texto", "Escriba en «resumen» una o dos frases con lo principal.")
+        t.anotar(
+            linea,
+            "no traía resumen y se tomó el principio del texto",
+            "Escriba en «resumen» una o dos frases con lo principal.",
+        )
     elif len(resumen) > LARGO_DE_RESUMEN:
         otros["resumen_completo"] = resumen
-        t.anotar(linea, f"el resumen tenía {len(resumen)} letras y se cortó en {LARGO_DE_RESUMEN}", "Acórtelo; el completo está en boletines/.importado.json.")
+        t.anotar(
+            linea,
+            f"el resumen tenía {len(resumen)} letras y se cortó en {LARGO_DE_RESUMEN}",
+            "Acórtelo; el completo está en boletines/.importado.json.",
+        )
     return _cortar(resumen, LARGO_DE_RESUMEN)
 
 
@@ -145,17 +180,28 @@ def _portada(pieza: Pieza, texto: str, t: Traductor) -> dict[str, Any]:
     en_el_texto = re.search(rf"!\[((?:\\.|[^\]\\])*)\]\({re.escape(imagen.destino)}[\s)]", texto)
     if not alt and en_el_texto and en_el_texto[1] != POR_DESCRIBIR:
         del t.notas[previas:]
-        return {"portada": {"archivo": posixpath.basename(imagen.destino), "alt": re.sub(r"\\(.)", r"\1", en_el_texto[1])[:500]}}
+        return {
+            "portada": {
+                "archivo": posixpath.basename(imagen.destino),
+                "alt": re.sub(r"\\(.)", r"\1", en_el_texto[1])[:500],
+            }
+        }
     return {"portada": {"archivo": posixpath.basename(imagen.destino), "alt": imagen.alt[:500]}}
 
 
 def _alias(pieza: Pieza, ocupadas: Collection[str], t: Traductor, otros: dict[str, Any]) -> dict[str, Any]:
     propia = rutas.de_archivo(pieza.boletin)
-    libres = [a for a in pieza.entendido.alias if a not in ocupadas and a != propia and a.split("/")[1] not in _RESERVADAS]
+    libres = [
+        a for a in pieza.entendido.alias if a not in ocupadas and a != propia and a.split("/")[1] not in _RESERVADAS
+    ]
     perdidos = [a for a in pieza.entendido.alias if a not in libres and a != propia]
     if perdidos:
         otros["direcciones_sin_alias"] = perdidos
-        t.anotar(pieza.entendido.lineas.get("direccion", 0), f"la dirección antigua {', '.join(perdidos)} ya lleva a otra parte y no se agregó", "Si debe llevar a este boletín, quítela del otro y agréguela a «alias».")
+        t.anotar(
+            pieza.entendido.lineas.get("direccion", 0),
+            f"la dirección antigua {', '.join(perdidos)} ya lleva a otra parte y no se agregó",
+            "Si debe llevar a este boletín, quítela del otro y agréguela a «alias».",
+        )
     return {"alias": libres} if libres else {}
 
 

@@ -21,10 +21,23 @@ def leer_registro(proyecto: Path) -> dict[str, dict[str, Any]]:
         return {}
     try:
         fuentes = json.loads(ruta.read_text(encoding="utf-8"))["fuentes"]
-        if not all(isinstance(f["huella"], str) and isinstance(f["boletin"], str) and isinstance(f["fotos"], dict) for f in fuentes.values()):
+        if not all(
+            isinstance(f["huella"], str) and isinstance(f["boletin"], str) and isinstance(f["fotos"], dict)
+            for f in fuentes.values()
+        ):
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ProblemasDeContenido([Problema(ARCHIVO, 0, "", "el registro de lo importado está dañado", "Recupérelo con git («git checkout -- boletines/.importado.json»); sin él se duplicarían boletines.")]) from None
+        raise ProblemasDeContenido(
+            [
+                Problema(
+                    ARCHIVO,
+                    0,
+                    "",
+                    "el registro de lo importado está dañado",
+                    "Recupérelo con git («git checkout -- boletines/.importado.json»); sin él se duplicarían boletines.",
+                )
+            ]
+        ) from None
     return {str(clave): dict(valor) for clave, valor in fuentes.items()}
 
 
@@ -32,7 +45,12 @@ def guardar_registro(proyecto: Path, fuentes: dict[str, dict[str, Any]]) -> None
     """Escribe el registro de una vez; si no cambió, no lo toca."""
     ruta = proyecto / ARCHIVO
     nota = "Lo escribe «portal importar»: dice de dónde salió cada boletín y guarda lo que no cupo en su ficha. No lo borre."
-    texto = json.dumps({"nota": nota, "fuentes": dict(sorted(fuentes.items()))}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    texto = (
+        json.dumps(
+            {"nota": nota, "fuentes": dict(sorted(fuentes.items()))}, ensure_ascii=False, indent=1, sort_keys=True
+        )
+        + "\n"
+    )
     if ruta.is_file() and ruta.read_text(encoding="utf-8") == texto:
         return
     ruta.parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,17 @@ _PREFIJO = re.compile(
 _SUFIJO = re.compile(r"(?:\"?\s*[%>]\}\}|\s*-?%\}|\s*\|\s*(?:relative|absolute)_url\s*\}\}).*$")
 _FILTRO = re.compile(r"^\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}$")
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|shorts/|live/)|youtu\.be/)([\w-]{6,})")
-_SITIOS_DE_VIDEO = ("youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com", "facebook.com", "fb.watch", "twitch.tv", "tiktok.com")
+_SITIOS_DE_VIDEO = (
+    "youtube.com",
+    "youtube-nocookie.com",
+    "youtu.be",
+    "vimeo.com",
+    "dailymotion.com",
+    "facebook.com",
+    "fb.watch",
+    "twitch.tv",
+    "tiktok.com",
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,15 @@ class Traductor:
     títulos del texto. Al terminar, ``videos``, ``audios``, ``notas`` y ``equipaje`` dicen qué hacer.
     """
 
-    def __init__(self, texto: str, boletin: str, titulo: str, carpeta: Carpeta, vecinos: Mapping[str, str], anclas: Collection[str]):
+    def __init__(
+        self,
+        texto: str,
+        boletin: str,
+        titulo: str,
+        carpeta: Carpeta,
+        vecinos: Mapping[str, str],
+        anclas: Collection[str],
+    ):
         self.equipaje = Equipaje(boletin)
         self.videos: dict[str, str] = {}
         self.audios: dict[str, str] = {}
@@ -56,22 +74,42 @@ class Traductor:
         src, alt = _sin_marcas(src), " ".join(alt.split())
         corto = src if len(src) <= 100 else f"{src[:97]}…"
         if src.startswith("data:"):
-            self.anotar(linea, "había una imagen incrustada en el propio texto y se quitó", "Guárdela como archivo junto al boletín y póngala de nuevo.")
+            self.anotar(
+                linea,
+                "había una imagen incrustada en el propio texto y se quitó",
+                "Guárdela como archivo junto al boletín y póngala de nuevo.",
+            )
             return Imagen(alt)
         if rutas.es_externa(src):
             completa = f"https:{src}" if src.startswith("//") else src
-            self.anotar(linea, f"la imagen «{corto}» está en otro sitio y quedó como enlace", "Descárguela, póngala junto al boletín y cámbiela por ![qué se ve](…).")
+            self.anotar(
+                linea,
+                f"la imagen «{corto}» está en otro sitio y quedó como enlace",
+                "Descárguela, póngala junto al boletín y cámbiela por ![qué se ve](…).",
+            )
             return Imagen(alt or "Imagen", remota=completa)
         archivo = hallar(src, self._texto, self._carpeta)
         if archivo is None:
-            self.anotar(linea, f"no se encontró la imagen «{corto}» y se quitó", "Búsquela, póngala junto al boletín y agréguela de nuevo.")
+            self.anotar(
+                linea,
+                f"no se encontró la imagen «{corto}» y se quitó",
+                "Búsquela, póngala junto al boletín y agréguela de nuevo.",
+            )
             return Imagen(alt)
         extension = formato(self._carpeta.archivos[archivo])
         if extension is None:
-            self.anotar(linea, f"«{archivo}» no es JPG, PNG ni WebP y no se copió", "Conviértala a JPG o PNG, póngala junto al boletín y agréguela de nuevo.")
+            self.anotar(
+                linea,
+                f"«{archivo}» no es JPG, PNG ni WebP y no se copió",
+                "Conviértala a JPG o PNG, póngala junto al boletín y agréguela de nuevo.",
+            )
             return Imagen(alt)
         if not alt or alt.lower() == POR_DESCRIBIR:
-            self.anotar(linea, f"la foto «{posixpath.basename(archivo)}» no dice qué se ve", f"En el boletín, cambie «{POR_DESCRIBIR}» por lo que se ve en ella.")
+            self.anotar(
+                linea,
+                f"la foto «{posixpath.basename(archivo)}» no dice qué se ve",
+                f"En el boletín, cambie «{POR_DESCRIBIR}» por lo que se ve en ella.",
+            )
         ruta = self.equipaje.foto(archivo, extension)
         return Imagen(alt or POR_DESCRIBIR, destino=posixpath.relpath(ruta, posixpath.dirname(self._boletin)))
 
@@ -96,13 +134,19 @@ class Traductor:
             return f"#{rutas.slug(destino)}"
         hallado = None if rutas.es_externa(destino) or destino.startswith("#") else self._interno(destino)
         if hallado is None:
-            self.anotar(linea, f"el enlace a «{destino}» ya no lleva a nada y quedó como texto", "Si existe en el portal, vuelva a enlazarlo; si no, déjelo así.")
+            self.anotar(
+                linea,
+                f"el enlace a «{destino}» ya no lleva a nada y quedó como texto",
+                "Si existe en el portal, vuelva a enlazarlo; si no, déjelo así.",
+            )
         return hallado
 
     def _interno(self, destino: str) -> str | None:
         camino, _, ancla = destino.partition("#")
         archivo = hallar(camino, self._texto, self._carpeta)
-        vecino = self._vecinos.get(archivo or "") or self._vecinos.get(f"/{camino.strip('/').removesuffix('index.html').strip('/')}")
+        vecino = self._vecinos.get(archivo or "") or self._vecinos.get(
+            f"/{camino.strip('/').removesuffix('index.html').strip('/')}"
+        )
         carpeta = posixpath.dirname(self._boletin)
         if vecino:
             return posixpath.relpath(vecino, carpeta) + (f"#{rutas.slug(ancla)}" if ancla else "")
@@ -114,7 +158,9 @@ class Traductor:
         """Guarda un video en la ficha; si no es de un sitio de video, devuelve la dirección para enlazarla."""
         url = f"https:{url}" if url.startswith("//") else url.strip()
         dominio = rutas.dominio(url)
-        if not re.match(r"https?://", url) or not any(dominio == s or dominio.endswith(f".{s}") for s in _SITIOS_DE_VIDEO):
+        if not re.match(r"https?://", url) or not any(
+            dominio == s or dominio.endswith(f".{s}") for s in _SITIOS_DE_VIDEO
+        ):
             return url
         directa = direccion_de_video(url)
         self.videos.setdefault(directa, " ".join(titulo.split()) or f"Video: {self._titulo}")
@@ -127,7 +173,9 @@ class Traductor:
         archivo = None if rutas.es_externa(src) else hallar(src, self._texto, self._carpeta)
         if archivo is None or not archivo.lower().endswith(AUDIOS):
             return src
-        self.audios.setdefault(posixpath.basename(self.equipaje.audio(archivo)), " ".join(titulo.split()) or f"Audio: {self._titulo}")
+        self.audios.setdefault(
+            posixpath.basename(self.equipaje.audio(archivo)), " ".join(titulo.split()) or f"Audio: {self._titulo}"
+        )
         self.anotar(linea, f"el audio «{src}» pasó al campo «audio»", "Revise que su título diga qué se oye.")
         return None
 

@@ -1,0 +1,28 @@
+"""Axe sobre una página abierta, con todas las reglas A y AA de WCAG 2.2 y las buenas prácticas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+# Fuera: las de nivel AAA, las que axe jubiló y una experimental que no admite «group» en lo que se
+# desplaza con el teclado. Como «region», cada tabla llenaría la lista de regiones del lector de pantalla.
+_REVISAR = """async () => {
+  const reglas = axe.getRules()
+    .filter(r => !r.tags.includes("wcag2aaa") && !r.tags.includes("deprecated") && r.ruleId !== "focus-order-semantics")
+    .map(r => r.ruleId);
+  const { violations } = await axe.run(document, { runOnly: { type: "rule", values: reglas }, resultTypes: ["violations"] });
+  return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.html.slice(0, 160)}`));
+}"""
+
+
+def preparar_axe(contexto: BrowserContext, revisores: Path) -> None:
+    """Deja axe listo en cada página que abra el contexto."""
+    contexto.add_init_script((revisores / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+
+
+def barreras(pagina: Page) -> list[str]:
+    """Lo que axe encuentra mal en la página abierta: regla, lugar y etiqueta."""
+    hallado: list[str] = pagina.evaluate(_REVISAR)
+    return hallado
