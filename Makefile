@@ -30,7 +30,7 @@ rendimiento: entorno-pruebas ## Mide contra Hugo, Pelican y MkDocs-Material (nun
 	$(V)/python -m tests.rendimiento
 
 dorados: entorno-pruebas ## Reescribe lo que las pruebas esperan; revise el cambio antes de guardarlo
-	REESCRIBIR=1 $(V)/pytest -q tests/sitios tests/dorados
+	REESCRIBIR=1 $(V)/pytest -q tests/sitios tests/test_documentacion.py
 
 capturas: entorno-pruebas navegador ## Rehace las capturas del README
 	$(V)/python -m tests.capturas

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import lru_cache
 from urllib.parse import unquote
@@ -22,7 +22,7 @@ from generador import rutas
 from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
-from generador.modelo.texto import RAIZ, Enlace, Imagen, Texto, Tropiezo
+from generador.modelo.texto import INVISIBLES, RAIZ, Enlace, Imagen, Texto, Tropiezo
 
 ETIQUETAS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -79,7 +79,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
         for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
     ]
     limpio = nh3.clean(html, tags=ETIQUETAS, attributes=deepcopy(ATRIBUTOS), link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
-    arbol = lxml_html.fragment_fromstring(limpio, create_parent="div")
+    arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", limpio), create_parent="div")
     _renumerar_titulos(arbol)
     _anclar(arbol)
     enlaces = _resolver_enlaces(arbol, cuerpo, enlace, tropiezos)
@@ -152,7 +152,7 @@ def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolve
         camino, interrogacion, consulta = camino.partition("?")
         direccion = enlace(unquote(camino))
         if direccion is None:
-            tropiezos.append(Tropiezo(linea, f"el enlace «{destino}» no lleva a nada publicado", "Enlace un boletín (046-titulo.md), una página (/archivo/) o un archivo de contenido/documentos/.", Nivel.ERROR))
+            tropiezos.append(Tropiezo(linea, f"el enlace «{destino}» no lleva a nada publicado", _remedio_de_enlace(destino), Nivel.ERROR))
             continue
         hallados.append(Enlace(direccion, linea))
         a.set("href", RAIZ + direccion.lstrip("/") + interrogacion + consulta + _ancla_ajena(ancla, camino))
@@ -237,7 +237,7 @@ def texto_plano(arbol: lxml_html.HtmlElement) -> str:
             piezas.append("- ")
         if elemento.tag in ("td", "th") and elemento.getprevious() is not None:
             piezas.append(" | ")
-        if elemento.tag != "sup":
+        if not (elemento.tag == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
             piezas.append((elemento.text or "").replace("\n", " "))
             for hijo in elemento:
                 andar(hijo)
@@ -247,8 +247,8 @@ def texto_plano(arbol: lxml_html.HtmlElement) -> str:
 
     andar(arbol)
     texto = re.sub(r"@@foto:\d+@@", "", "".join(piezas))
-    renglones = (" ".join(r.split()) for r in texto.split("\n"))
-    return "\n\n".join(r for r in renglones if r and r not in {"-", "↩"}).replace("\n\n- ", "\n- ")
+    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n"))
+    return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")
 
 
 def _serializar(arbol: lxml_html.HtmlElement) -> str:
@@ -257,11 +257,28 @@ def _serializar(arbol: lxml_html.HtmlElement) -> str:
 
 
 def _linea(cuerpo: str, buscado: str) -> int:
-    """Línea del cuerpo (desde 1) donde aparece un destino tal como se escribió; 1 si no se halla."""
-    posicion = cuerpo.lower().find(unquote(buscado).lower()) if buscado else -1
-    if posicion < 0:
-        posicion = cuerpo.lower().find(buscado.lower())
-    return cuerpo.count("\n", 0, max(posicion, 0)) + 1
+    """Línea del cuerpo (desde 1) donde se enlaza un destino tal como se escribió; 1 si no se halla."""
+    texto = cuerpo.lower()
+    formas = list(dict.fromkeys(f for f in (buscado.lower(), unquote(buscado).lower()) if f))
+    lugares = [(i, i + len(f)) for f in formas for i in _lugares(texto, f)]
+    enlazados = [i for i, fin in lugares if texto[:i].rstrip("<\"' ").endswith(("](", "]:", "=", "\n")) and not texto[fin : fin + 1].strip(" \n\t)>\"'")]
+    posicion = next(iter(enlazados or [i for i, _ in lugares]), 0)
+    return cuerpo.count("\n", 0, posicion) + 1
+
+
+def _lugares(texto: str, buscado: str) -> Iterator[int]:
+    posicion = texto.find(buscado)
+    while posicion >= 0:
+        yield posicion
+        posicion = texto.find(buscado, posicion + 1)
+
+
+def _remedio_de_enlace(destino: str) -> str:
+    if re.fullmatch(r"[^/\s@]+@[^/\s@]+", destino):
+        return f"Para un correo escriba «mailto:{destino}»."
+    if re.match(r"(?:[\w-]+\.)+(?:com|gob|mx|net|org)(?:/|$)", destino, re.I):
+        return f"Para otro sitio escriba la dirección completa: «https://{destino}»."
+    return "Enlace un boletín (046-titulo.md), una página (/archivo/) o un archivo de contenido/documentos/."
 
 
 def _remedio(etiqueta: str) -> str:

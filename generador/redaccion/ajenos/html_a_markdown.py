@@ -1,4 +1,4 @@
-"""De HTML escrito a mano a Markdown. El único archivo de la importación que conoce lxml.
+"""De HTML escrito a mano a Markdown, con lxml.
 
 Lo sencillo (párrafos, títulos, listas, citas) se vuelve Markdown; las tablas y lo demás que
 el portal publica se deja en HTML, limpio y con sus destinos resueltos.
@@ -12,6 +12,8 @@ import textwrap
 from lxml import html as lxml_html
 
 from generador import rutas
+from generador.redaccion.ajenos.html_crudo import en_crudo
+from generador.redaccion.ajenos.incrustado import DESCARTADOS, INCRUSTADOS, descartado, incrustado
 from generador.redaccion.ajenos.markdown import enlazar, escapar, escapar_principios, poner_imagen
 from generador.redaccion.ajenos.traductor import Traductor
 
@@ -20,27 +22,8 @@ _BLOQUES = {
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
 }  # fmt: skip
 _CRUDOS = {"table", "dl", "details", "pre"}
-_INCRUSTADOS = {"iframe", "embed", "object", "video", "audio"}
-_DESCARTADOS = {
-    "script",
-    "style",
-    "form",
-    "input",
-    "button",
-    "select",
-    "textarea",
-    "link",
-    "meta",
-    "base",
-    "svg",
-    "math",
-    "noscript",
-    "param",
-    "source",
-}
 _EN_LINEA_CRUDOS = {"sup", "sub", "small", "u", "ins", "del", "s", "mark", "abbr", "q"}
 _MARCAS = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*"}
-_ATRIBUTOS = {"href", "src", "alt", "colspan", "rowspan", "scope", "start", "title"}
 
 
 def en_bloque(html: str, linea: int, t: Traductor) -> str:
@@ -91,7 +74,7 @@ class _Conversion:
     def _bloque(self, e: lxml_html.HtmlElement) -> list[str]:
         # Dentro de una lista o una cita, Markdown no respeta el HTML: entonces toda ella queda en HTML.
         if e.tag in _CRUDOS or (e.tag in {"ul", "ol", "blockquote"} and any(True for _ in e.iter(*_CRUDOS))):
-            return [crudo] if (crudo := self._crudo(e)) else []
+            return [crudo] if (crudo := en_crudo(e, self._primera, self._t)) else []
         if re.fullmatch(r"h[1-6]", e.tag) and not any(_es_bloque(h) for h in e):
             ancla = f" {{#{id_}}}" if (id_ := rutas.slug(e.get("id", ""))) else ""
             titulo = _recortar(self.linea_de(e)).replace("<br>\n", " ")
@@ -122,15 +105,14 @@ class _Conversion:
                 # Una lista suelta dentro de otra, sin su <li>, es del elemento anterior.
                 elementos[-1] += "\n" + textwrap.indent("\n".join(self._lista(hijo)), "    ")
             elif isinstance(hijo.tag, str):
-                agregar(
-                    self.bloques(hijo)
-                    if hijo.tag == "li"
-                    else self._bloque(hijo)
-                    if _es_bloque(hijo)
-                    else [self._en_linea(hijo)]
-                )
+                agregar(self._elemento(hijo))
             agregar([_recortar(self._texto(hijo.tail))])
         return ["\n".join(elementos)] if elementos else []
+
+    def _elemento(self, e: lxml_html.HtmlElement) -> list[str]:
+        if e.tag == "li":
+            return self.bloques(e)
+        return self._bloque(e) if _es_bloque(e) else [self._en_linea(e)]
 
     def _figura(self, e: lxml_html.HtmlElement) -> list[str]:
         """Una figura con una sola imagen lleva su pie en la imagen; otra cosa se desarma."""
@@ -148,10 +130,10 @@ class _Conversion:
             return "<br>\n"
         if e.tag == "img":
             return self._imagen(e)
-        if e.tag in _INCRUSTADOS:
-            return self._incrustado(e)
-        if e.tag in _DESCARTADOS:
-            return self._descartado(e)
+        if e.tag in INCRUSTADOS:
+            return incrustado(e, self._linea(e), self._t)
+        if e.tag in DESCARTADOS:
+            return descartado(e, self._linea(e), self._t)
         dentro = " ".join(self.bloques(e)) if any(_es_bloque(h) for h in e) else self.linea_de(e)
         if e.tag == "a":
             return self._enlace(e, dentro)
@@ -179,77 +161,6 @@ class _Conversion:
         antes, despues = dentro[: len(dentro) - len(dentro.lstrip())], dentro[len(dentro.rstrip()) :]
         return antes + enlazar(dentro, self._t.enlace(destino, self._linea(e)), e.get("title") or "") + despues
 
-    def _incrustado(self, e: lxml_html.HtmlElement) -> str:
-        """Un video o audio pasa a la ficha; lo demás queda como enlace."""
-        titulo, linea = e.get("title") or "", self._linea(e)
-        fuentes = [
-            e.get("src"),
-            e.get("data"),
-            *(
-                h.get("src") or h.get("value")
-                for h in e.iter("source", "embed", "param")
-                if (h.get("name") or "src") in {"src", "movie"}
-            ),
-        ]
-        src = next((f for f in fuentes if f), "")
-        if not src:
-            return self._descartado(e)
-        if e.tag == "audio" or (e.tag == "embed" and src.lower().endswith((".mp3", ".ogg"))):
-            pendiente = self._t.audio(src, titulo, linea)
-        else:
-            pendiente = self._t.video(src, titulo, linea)
-        if pendiente is None:
-            return ""
-        enlace = self._t.enlace(pendiente, linea)
-        if enlace:
-            self._t.anotar(
-                linea,
-                f"<{e.tag}> mostraba «{pendiente}» y quedó como enlace",
-                "El portal no carga nada de otros sitios: explique en el texto qué hay ahí.",
-            )
-        return enlazar(escapar(titulo) or "Contenido en otro sitio", enlace)
-
-    def _descartado(self, e: lxml_html.HtmlElement) -> str:
-        """Lo que el portal nunca publica se quita y se dice."""
-        self._t.anotar(
-            self._linea(e), f"<{e.tag}> no se publica y se quitó", "Si mostraba algo importante, escríbalo en el texto."
-        )
-        return ""
-
-    def _crudo(self, e: lxml_html.HtmlElement) -> str:
-        """El elemento en HTML, sin lo que no se publica y con sus destinos resueltos."""
-        cola, e.tail = e.tail, None
-        for hijo in list(e.iter()):
-            if not isinstance(hijo.tag, str) or hijo is e or hijo.getparent() is None:
-                continue
-            if hijo.tag == "img":
-                self._resolver_imagen(hijo)
-            elif hijo.tag in _INCRUSTADOS | _DESCARTADOS:
-                enlace = re.search(
-                    r"\]\(([^)]+)\)", self._incrustado(hijo) if hijo.tag in _INCRUSTADOS else self._descartado(hijo)
-                )
-                _sustituir(hijo, "Contenido en otro sitio" if enlace else "", enlace[1] if enlace else None)
-            elif hijo.tag == "a" and hijo.get("href") is not None:
-                destino = self._t.enlace(hijo.get("href", ""), self._linea(hijo))
-                if destino:
-                    hijo.set("href", destino)
-                else:
-                    hijo.drop_tag()
-        for hijo in e.iter():
-            for atributo in set(hijo.attrib) - _ATRIBUTOS:
-                del hijo.attrib[atributo]
-        crudo: str = lxml_html.tostring(e, encoding="unicode")
-        e.tail = cola
-        return crudo.strip()
-
-    def _resolver_imagen(self, e: lxml_html.HtmlElement) -> None:
-        imagen = self._t.imagen(e.get("src") or "", e.get("alt") or "", self._linea(e))
-        if imagen.destino:
-            e.set("src", imagen.destino)
-            e.set("alt", imagen.alt)
-        else:
-            _sustituir(e, imagen.alt, imagen.remota)
-
     def _texto(self, texto: str | None) -> str:
         junto = re.sub(r"[ \t\r\n\f]+", " ", texto or "")
         if self._escapado:
@@ -269,24 +180,11 @@ def _es_bloque(e: lxml_html.HtmlElement) -> bool:
 
 
 def _es_incrustado(e: lxml_html.HtmlElement) -> bool:
-    return any(True for _ in e.iter(*_INCRUSTADOS))
+    return any(True for _ in e.iter(*INCRUSTADOS))
 
 
 def _es_lista(bloque: str) -> bool:
     return re.match(r"(?:- |\d+\. )", bloque) is not None
-
-
-def _sustituir(e: lxml_html.HtmlElement, texto: str, destino: str | None) -> None:
-    """Cambia un elemento por un texto, enlazado si hay a dónde."""
-    e.tag = "a" if destino else "span"
-    for hijo in list(e):
-        e.remove(hijo)
-    e.attrib.clear()
-    e.text = texto
-    if destino:
-        e.set("href", destino)
-    else:
-        e.drop_tag()
 
 
 def _marcar(texto: str, marca: str) -> str:

@@ -10,9 +10,12 @@ from generador.errores import Problema, ProblemasDeContenido
 
 ARCHIVO = "boletines/.importado.json"
 
+# Archivo ajeno → {huella, boletin, fotos, documentos, otros, pendientes}.
+Registro = dict[str, dict[str, Any]]
 
-def leer_registro(proyecto: Path) -> dict[str, dict[str, Any]]:
-    """Lo importado antes: archivo ajeno → {huella, boletin, fotos, documentos, otros, pendientes}.
+
+def leer_registro(proyecto: Path) -> Registro:
+    """Lo importado antes; vacío si nada.
 
     Lanza ``ProblemasDeContenido`` si el registro está dañado: seguir sin él duplicaría boletines.
     """
@@ -41,7 +44,7 @@ def leer_registro(proyecto: Path) -> dict[str, dict[str, Any]]:
     return {str(clave): dict(valor) for clave, valor in fuentes.items()}
 
 
-def guardar_registro(proyecto: Path, fuentes: dict[str, dict[str, Any]]) -> None:
+def guardar_registro(proyecto: Path, fuentes: Registro) -> None:
     """Escribe el registro de una vez; si no cambió, no lo toca."""
     ruta = proyecto / ARCHIVO
     nota = "Lo escribe «portal importar»: dice de dónde salió cada boletín y guarda lo que no cupo en su ficha. No lo borre."

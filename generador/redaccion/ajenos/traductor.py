@@ -157,10 +157,15 @@ class Traductor:
     def video(self, url: str, titulo: str, linea: int) -> str | None:
         """Guarda un video en la ficha; si no es de un sitio de video, devuelve la dirección para enlazarla."""
         url = f"https:{url}" if url.startswith("//") else url.strip()
+        if not re.match(r"https?://", url):
+            self.anotar(
+                linea,
+                f"«{url}» estaba incrustado en el texto y no se copió",
+                "Si es un video, súbalo a un sitio de video y ponga su dirección en el campo «video».",
+            )
+            return None
         dominio = rutas.dominio(url)
-        if not re.match(r"https?://", url) or not any(
-            dominio == s or dominio.endswith(f".{s}") for s in _SITIOS_DE_VIDEO
-        ):
+        if not any(dominio == s or dominio.endswith(f".{s}") for s in _SITIOS_DE_VIDEO):
             return url
         directa = direccion_de_video(url)
         self.videos.setdefault(directa, " ".join(titulo.split()) or f"Video: {self._titulo}")

@@ -12,7 +12,6 @@ import pytest
 from generador.errores import ProblemasDeContenido
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.boletin import Boletin
-from generador.redaccion.ajenos.mapa import Mapa
 from generador.redaccion.importar import importar_markdown
 from generador.redaccion.pedido import PedidoInvalido
 
@@ -146,15 +145,13 @@ def test_un_mapa_relaciona_campos_temas_tipos_y_estados(proyecto: Path, ajena: S
             "2015-01-01-a.md": "---\ntitle: Uno\nentradilla: Lo principal.\ntags: [Robotica, SalaPrensa, otra]\ncategory: Convocatorias\nstatus: listo\n---\nTexto.\n"
         }
     )
-    mapa = Mapa.model_validate(
-        {
-            "campos": {"resumen": "entradilla"},
-            "temas": {"Robótica": "educacion", "salaprensa": "ninguno"},
-            "tipos": {"Convocatorias": "convocatoria"},
-            "estados": {"listo": "publicado"},
-            "dependencia": "dif",
-        }
-    )
+    mapa = {
+        "campos": {"resumen": "entradilla"},
+        "temas": {"Robótica": "educacion", "salaprensa": "ninguno"},
+        "tipos": {"Convocatorias": "convocatoria"},
+        "estados": {"listo": "publicado"},
+        "dependencia": "dif",
+    }
     informe = importar_markdown(carpeta, proyecto, mapa)
     uno = boletines(proyecto)["Uno"]
     assert (uno.resumen, uno.temas, uno.tipo, uno.estado, uno.dependencia) == (
@@ -170,7 +167,7 @@ def test_un_mapa_relaciona_campos_temas_tipos_y_estados(proyecto: Path, ajena: S
 def test_un_mapa_con_un_tema_que_no_existe_se_dice_antes_de_empezar(proyecto: Path, ajena: Sembrar) -> None:
     carpeta = ajena({"2015-01-01-a.md": "---\ntitle: Uno\n---\nTexto.\n"})
     with pytest.raises(ProblemasDeContenido, match="temas.Robotica: «educasion» no es un tema declarado") as error:
-        importar_markdown(carpeta, proyecto, Mapa(temas={"Robotica": "educasion"}))
+        importar_markdown(carpeta, proyecto, {"temas": {"Robotica": "educasion"}})
     assert error.value.problemas[0].remedio == "¿Quiso decir «educacion»?"
     assert not (proyecto / "boletines").exists()
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 import pytest
 from lxml import etree
+from lxml import html as lxml_html
 
 from generador.ajustes import Ajustes
 from generador.esquema import Fuente
@@ -21,7 +22,9 @@ from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.fotos import Medida
 from generador.taller.markdown import convertir
+from generador.vistas.canales import entrada_de_boletin
 from generador.vistas.edicion import Edicion
+from generador.vistas.feed_xml import EntradaXml
 from generador.vistas.feeds import alternos, canales_para_personas, feeds
 
 SITIO = "https://prensa.ejemplo.mx"
@@ -94,6 +97,13 @@ def como_json(edicion_: Edicion, direccion: str = "/feeds/boletines.json", pesos
     return json.loads(escritos(edicion_, pesos)[direccion])
 
 
+def contenido_de_rss(edicion_: Edicion, direccion: str) -> str:
+    """El ``content:encoded`` de la primera entrada, sin sanear."""
+    texto = etree.fromstring(escritos(edicion_)[direccion]).findtext("channel/item/{http://purl.org/rss/1.0/modules/content/}encoded")
+    assert texto
+    return texto
+
+
 def test_hay_tres_formatos_por_tema_dependencia_y_campana_con_boletines() -> None:
     """Lo declarado sin boletines no tiene feed; avisos y correcciones existen siempre, en RSS."""
     direcciones = escritos(edicion(boletin(temas=["salud"], dependencia="dif", campana="vacunas"), campanas=(campana(),)))
@@ -101,10 +111,11 @@ def test_hay_tres_formatos_por_tema_dependencia_y_campana_con_boletines() -> Non
     assert set(direcciones) == {f"/feeds/{s}.{e}" for s in series for e in ("xml", "atom", "json")} | {"/feeds/avisos.xml", "/feeds/correcciones.xml"}
 
 
-def test_una_campana_en_borrador_no_tiene_feed() -> None:
-    """Su nombre no debe salir antes de tiempo."""
-    direcciones = escritos(edicion(boletin(campana="vacunas"), campanas=(campana(estado="borrador"),)))
-    assert not [d for d in direcciones if "campanas" in d]
+def test_una_campana_en_borrador_o_sin_boletines_no_tiene_feed() -> None:
+    """El nombre de un borrador no debe salir antes de tiempo; un feed vacío no sirve a nadie."""
+    borrador = edicion(boletin(campana="vacunas"), campanas=(campana(estado="borrador"),))
+    vacia = edicion(boletin(), campanas=(campana(),))
+    assert not [d for e in (borrador, vacia) for d in escritos(e) if "campanas" in d]
 
 
 @pytest.mark.parametrize("direccion, version", [("/feeds/boletines.xml", FEEDPARSER_RSS), ("/feeds/boletines.atom", FEEDPARSER_ATOM)])
@@ -116,6 +127,20 @@ def test_rss_y_atom_se_reconocen_y_traen_su_propia_direccion(direccion: str, ver
     assert [e.href for e in feed.feed.links if e.rel == "self"] == [SITIO + direccion]
     assert [e.href for e in feed.feed.links if e.rel == "hub"] == ["https://hub.ejemplo.mx/"]
     assert feed.feed.link == f"{SITIO}/"
+    assert feed.feed.generator == "Portal"
+
+
+def test_rss_pide_que_se_le_visite_cada_hora() -> None:
+    """``ttl`` en minutos."""
+    assert leido(edicion(boletin())).feed.ttl == "60"
+
+
+def test_cada_canal_recibe_su_copia_de_una_entrada() -> None:
+    """Un elemento solo cabe en un árbol: sin copia, el segundo canal vaciaría al primero."""
+    e = edicion(boletin())
+    escrita = EntradaXml(entrada_de_boletin(e, e.boletines[0], {}), "")
+    assert escrita.rss_entry() is not escrita.rss_entry()
+    assert escrita.atom_entry() is not escrita.atom_entry()
 
 
 def test_sin_concentrador_no_hay_enlace_hub() -> None:
@@ -143,10 +168,13 @@ def test_los_guid_no_se_repiten() -> None:
 
 def test_las_fechas_llevan_el_desfase_del_municipio() -> None:
     """Aunque la ficha se haya escrito en otra zona."""
-    e = edicion(boletin(fecha=datetime(2025, 3, 8, 16, tzinfo=ZoneInfo("UTC"))))
+    utc = ZoneInfo("UTC")
+    e = edicion(boletin(fecha=datetime(2025, 3, 8, 16, tzinfo=utc), erratas=[{"fecha": datetime(2025, 3, 9, 18, tzinfo=utc), "nota": "x"}]))
     assert b"<pubDate>Sat, 08 Mar 2025 10:00:00 -0600</pubDate>" in escritos(e)["/feeds/boletines.xml"]
     assert b"<published>2025-03-08T10:00:00-06:00</published>" in escritos(e)["/feeds/boletines.atom"]
-    assert como_json(e)["items"][0]["date_published"] == "2025-03-08T10:00:00-06:00"
+    assert b"<updated>2025-03-09T12:00:00-06:00</updated><author>" in escritos(e)["/feeds/boletines.atom"]
+    item = como_json(e)["items"][0]
+    assert (item["date_published"], item["date_modified"]) == ("2025-03-08T10:00:00-06:00", "2025-03-09T12:00:00-06:00")
 
 
 def test_el_horario_de_verano_de_la_frontera_se_respeta() -> None:
@@ -251,9 +279,9 @@ def test_una_foto_que_es_portada_y_esta_en_el_texto_se_anuncia_una_vez() -> None
 def test_el_anexo_solo_sale_con_su_peso_exacto() -> None:
     """Sin peso conocido no hay ``enclosure``; ``fileSize`` dice lo mismo."""
     e = edicion(boletin(portada="portada.jpg"))
-    assert not leido(e).entries[0].enclosures
     mayor = "/fotos/bbbbbbbbbbbb-1920.jpg"
     for direccion in ("/feeds/boletines.xml", "/feeds/boletines.atom"):
+        assert not leido(e, direccion).entries[0].enclosures
         entrada = leido(e, direccion, {mayor: 123456}).entries[0]
         assert [(x.href, x.length, x.type) for x in entrada.enclosures] == [(SITIO + mayor, "123456", "image/jpeg")]
         assert entrada.media_content[0]["filesize"] == "123456"
@@ -373,15 +401,24 @@ PELIGRO = "<script>alert('x')</script><img src=x onerror=alert(1)> & ]]> \"comil
 @pytest.mark.parametrize("direccion", ["/feeds/boletines.xml", "/feeds/boletines.atom"])
 def test_el_codigo_en_titulo_resumen_o_pie_es_inocuo(direccion: str) -> None:
     """En RSS, título y entrada van escapados como HTML; en Atom van declarados como texto."""
-    feed = leido(edicion(boletin(titulo=PELIGRO, resumen=PELIGRO, portada={"archivo": "portada.jpg", "alt": PELIGRO, "pie": PELIGRO, "credito": PELIGRO[:50]})), direccion)
-    entrada = feed.entries[0]
+    entrada = leido(edicion(boletin(titulo=PELIGRO, resumen=PELIGRO)), direccion).entries[0]
     for campo in ("title", "summary"):
         if "<script" in entrada[campo]:
             assert entrada[f"{campo}_detail"].type == "text/plain" and direccion.endswith(".atom")
         else:
             assert "&lt;script&gt;alert('x')&lt;/script&gt;" in entrada[campo] and direccion.endswith(".xml")
-    assert "<script" not in entrada.content[0].value
-    assert "&lt;script&gt;" in entrada.content[0].value
+
+
+def test_el_codigo_en_fotos_y_erratas_no_entra_al_contenido() -> None:
+    """Se mira el HTML tal como sale, sin el saneado que hace feedparser."""
+    foto = {"archivo": "portada.jpg", "alt": PELIGRO, "pie": PELIGRO, "credito": PELIGRO}
+    html = como_json(edicion(boletin(titulo=PELIGRO, portada=foto, erratas=[{"fecha": "2025-02-01", "nota": PELIGRO}])))["items"][0]["content_html"]
+    nota = contenido_de_rss(edicion(boletin(titulo=PELIGRO, erratas=[{"fecha": "2025-02-01", "nota": PELIGRO}])), "/feeds/correcciones.xml")
+    for contenido in (html, nota):
+        arbol = lxml_html.fragment_fromstring(contenido, create_parent="div")
+        assert not [e for e in arbol.iter() if e.tag == "script" or "onerror" in e.attrib]
+        assert PELIGRO in arbol.text_content()
+    assert lxml_html.fragment_fromstring(html, create_parent="div").find(".//img").get("alt") == PELIGRO
 
 
 def test_en_atom_y_json_titulo_y_resumen_son_texto_tal_cual() -> None:
@@ -442,35 +479,50 @@ def test_dos_construcciones_dan_los_mismos_bytes() -> None:
     assert escritos(e) == al_reves == escritos(replace(e, ahora=AHORA + timedelta(hours=1)))
 
 
-CASO = {"portada": {"archivo": "portada.jpg", "alt": "Una plaza", "pie": "Pie"}, "temas": ["salud"], "dependencia": "dif"}
+CUERPO_DEL_CASO = "![Antes](brigada.jpg \"Pie\")\n\n![](portada.jpg){.decorativa}\n"
+CASO = {"portada": {"archivo": "portada.jpg", "alt": "Una plaza", "pie": "Pie"}, "temas": ["salud"], "dependencia": "dif", "erratas": [{"fecha": "2025-02-01", "nota": "x"}], "fuente": Fuente("boletines/2025/001-titulo-1.md", cuerpo=CUERPO_DEL_CASO)}
+
+
+def con_cuerpo(cuerpo: str) -> Fuente:
+    """La fuente del caso con otro texto."""
+    return Fuente("boletines/2025/001-titulo-1.md", cuerpo=cuerpo)
+
+
+def caso(**cambios: Any) -> Boletin:
+    """Un boletín con todo lo que puede cambiar un feed."""
+    return boletin(1, **(CASO | cambios))
 
 
 @pytest.mark.parametrize(
     "otra",
     [
-        lambda: edicion(boletin(1, **CASO), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, titulo="Otro"), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, resumen="Otro."), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, fuente=Fuente("boletines/2025/001-titulo-1.md", cuerpo="Otro texto.")), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, fuente=Fuente("boletines/2025/001-titulo-1.md", cuerpo=CUERPO + "\n\n\n")), boletin(2)),
-        lambda: edicion(boletin(1, **(CASO | {"temas": ["cultura"]})), boletin(2)),
-        lambda: edicion(boletin(1, **(CASO | {"portada": {"archivo": "portada.jpg", "alt": "Otra", "pie": "Pie"}})), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, erratas=[{"fecha": "2025-02-01", "nota": "x"}]), boletin(2)),
-        lambda: edicion(boletin(1, **CASO, contacto="guardia", evidencia=["x"], lugar="Plaza"), boletin(2)),
-        lambda: edicion(boletin(1, **CASO), boletin(2, embargo="2025-02-01T10:00")),
-        lambda: edicion(boletin(1, **CASO), boletin(2), ahora=AHORA + timedelta(days=30)),
-        lambda: edicion(boletin(1, **CASO), boletin(2), medidas=MEDIDAS | {FOTO: Medida(FOTO, "cccccccccccc", 1000, 667)}),
-        lambda: edicion(boletin(1, **CASO), boletin(2), medidas=MEDIDAS | {PORTADA: Medida(PORTADA, "bbbbbbbbbbbb", 3000, 1998)}),
-        lambda: edicion(boletin(1, **CASO), boletin(2), websub=None),
-        lambda: edicion(boletin(1, **CASO), boletin(2), descripcion="Otra."),
-        lambda: edicion(boletin(1, **CASO), boletin(2), url_del_sitio="https://otro.mx/"),
-        lambda: edicion(boletin(1, **CASO), boletin(2), fotos={"credito": "Oficina de prensa", "licencia": "CC BY"}),
-        lambda: edicion(boletin(1, **CASO), boletin(2), temas={"salud": "Salud pública", "cultura": "Cultura y tradiciones"}),
+        lambda: edicion(caso(), boletin(2)),
+        lambda: edicion(caso(titulo="Otro"), boletin(2)),
+        lambda: edicion(caso(resumen="Otro."), boletin(2)),
+        lambda: edicion(caso(fuente=con_cuerpo("Otro texto.")), boletin(2)),
+        lambda: edicion(caso(fuente=con_cuerpo(CUERPO_DEL_CASO + "\n\n\n")), boletin(2)),
+        lambda: edicion(caso(fuente=con_cuerpo(CUERPO_DEL_CASO.replace("Antes", "Después"))), boletin(2)),
+        lambda: edicion(caso(fuente=con_cuerpo(CUERPO_DEL_CASO.replace("portada.jpg", "brigada.jpg"))), boletin(2)),
+        lambda: edicion(caso(temas=["cultura"]), boletin(2)),
+        lambda: edicion(caso(portada={"archivo": "portada.jpg", "alt": "Otra", "pie": "Pie"}), boletin(2)),
+        lambda: edicion(caso(erratas=[{"fecha": "2025-02-02", "nota": "x"}]), boletin(2)),
+        lambda: edicion(caso(erratas=[{"fecha": "2025-02-01", "nota": "y"}]), boletin(2)),
+        lambda: edicion(caso(tipo="aviso", vigencia="2025-06-15"), boletin(2)),
+        lambda: edicion(caso(contacto="guardia", evidencia=["x"], lugar="Plaza"), boletin(2)),
+        lambda: edicion(caso(), boletin(2, embargo="2025-02-01T10:00")),
+        lambda: edicion(caso(), boletin(2), ahora=AHORA + timedelta(days=30)),
+        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {FOTO: Medida(FOTO, "cccccccccccc", 1000, 667)}),
+        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {PORTADA: Medida(PORTADA, "bbbbbbbbbbbb", 3000, 1998)}),
+        lambda: edicion(caso(), boletin(2), websub=None),
+        lambda: edicion(caso(), boletin(2), descripcion="Otra."),
+        lambda: edicion(caso(), boletin(2), url_del_sitio="https://otro.mx/"),
+        lambda: edicion(caso(), boletin(2), fotos={"credito": "Oficina de prensa", "licencia": "CC BY"}),
+        lambda: edicion(caso(), boletin(2), temas={"salud": "Salud pública", "cultura": "Cultura y tradiciones"}),
     ],
 )
 def test_la_firma_cambia_si_y_solo_si_cambian_los_bytes(otra: Callable[[], Edicion]) -> None:
     """Feed por feed: lo que no le toca a uno no lo vuelve a escribir."""
-    base = {a.direccion: a for a in feeds(edicion(boletin(1, **CASO), boletin(2)))}
+    base = {a.direccion: a for a in feeds(edicion(caso(), boletin(2)))}
     for nuevo in feeds(otra()):
         if nuevo.direccion in base:
             viejo = base[nuevo.direccion]

@@ -1,0 +1,49 @@
+"""La guía no se queda atrás: sus tablas salen del código, y cada orden y cada campo se explican."""
+
+import os
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generador.ordenes.raiz import ORDENES, portal
+from generador.redaccion.campos import CLASES, campos, referencia_markdown
+
+LEEME = Path(__file__).parents[1] / "README.md"
+
+
+def tabla_de_ordenes() -> str:
+    contexto = click.Context(portal)
+    renglones = ["| Orden | Qué hace |", "|---|---|"]
+    for nombre, (_, _, ayuda) in ORDENES.items():
+        orden = portal.get_command(contexto, nombre)
+        subordenes = getattr(orden, "commands", {})
+        completas = [f"{nombre} {sub}" for sub in subordenes] or [nombre]
+        renglones += [f"| `portal {completa}` | {ayuda} |" for completa in completas]
+    return "\n".join(renglones)
+
+
+@pytest.mark.parametrize(("bloque", "generar"), [("ordenes", tabla_de_ordenes), ("campos", referencia_markdown)])
+def test_las_tablas_del_leeme_son_las_del_codigo(bloque, generar):
+    texto = LEEME.read_text(encoding="utf-8")
+    patron = re.compile(rf"(<!-- {bloque}:inicio -->\n).*?(<!-- {bloque}:fin -->)", re.S)
+    esperado = patron.sub(lambda m: f"{m[1]}\n{generar().strip()}\n\n{m[2]}", texto)
+    if os.environ.get("REESCRIBIR"):
+        LEEME.write_text(esperado, encoding="utf-8")
+    assert LEEME.read_text(encoding="utf-8") == esperado, "Corra «make dorados» y revise el cambio."
+
+
+@pytest.mark.parametrize("nombre", ORDENES)
+def test_cada_orden_se_explica_con_ejemplos_y_cada_opcion_tiene_ayuda(nombre):
+    orden = portal.get_command(click.Context(portal), nombre)
+    for una in [orden, *getattr(orden, "commands", {}).values()]:
+        assert len(una.help or "") > 60, f"«portal {una.name}» no se explica"
+        for opcion in una.params:
+            if isinstance(opcion, click.Option):
+                assert opcion.help, f"«portal {una.name} {opcion.opts[0]}» no tiene ayuda"
+
+
+@pytest.mark.parametrize("clase", CLASES)
+def test_cada_campo_que_se_escribe_tiene_descripcion(clase):
+    assert all(c.descripcion for c in campos(clase))
