@@ -7,6 +7,7 @@ que puede vivir en un subdirectorio del dominio.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from slugify import slugify
@@ -28,11 +29,15 @@ MANIFIESTO = "/manifiesto.json"
 COLORES = "/estilos/colores.css"
 BUSQUEDA = "/busqueda/"
 
+# Carpetas cuyo contenido decide el portal: ningún alias puede vivir en ellas.
+RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"})
+
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
 _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 
+@lru_cache(maxsize=8192)
 def slug(texto: str, largo: int = 80) -> str:
     """Convierte un texto en la parte legible de una dirección: ``Día del Niño`` → ``dia-del-nino``."""
     return slugify(texto, max_length=largo, word_boundary=True, save_order=True)

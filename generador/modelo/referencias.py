@@ -64,7 +64,7 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
                 escrita = quote(alias, safe="/%")
                 remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio: «/noticias/vieja/»."
                 yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", remedio)
-            elif alias.split("/")[1] in {"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"}:
+            elif alias.split("/")[1] in rutas.RESERVADAS:
                 yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
             elif alias in ocupadas:
                 yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[alias]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")

@@ -29,12 +29,13 @@ def orden_importar() -> None:
     """
 
 
-@orden_importar.command("markdown")
+@orden_importar.command("markdown", options_metavar="[OPCIONES]")
 @click.argument("carpeta", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="CARPETA")
 @opcion_proyecto
 @click.option(
     "--mapa",
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="ARCHIVO",
     help="Archivo YAML que relaciona sus campos y etiquetas con los del portal.",
 )
 @click.option("--detalle", is_flag=True, help="Muestra cada pendiente, no solo los primeros.")

@@ -15,15 +15,15 @@ from generador.redaccion.pedido import PedidoInvalido
 
 @click.command("iniciar")
 @click.argument("destino", type=click.Path(file_okay=False, path_type=Path), metavar="CARPETA")
-@click.option("--nombre", prompt="Nombre del municipio", help="Nombre del municipio.")
-@click.option("--gobierno", help="Nombre oficial (por omisión, «Ayuntamiento de …»).")
-@click.option("--entidad", help="Estado de la República.")
-@click.option("--administracion", help="Periodo, por ejemplo 2024-2027.")
-@click.option("--zona", default="America/Mexico_City", show_default=True, help="Zona horaria.")
-@click.option("--url", help="Dirección donde se publicará, con https://.")
-@click.option("--correo", help="Correo de la oficina.")
-@click.option("--telefono", help="Teléfono de la oficina.")
-@click.option("--direccion", help="Domicilio de la oficina.")
+@click.option("--nombre", metavar="TEXTO", prompt="Nombre del municipio", help="Nombre del municipio.")
+@click.option("--gobierno", metavar="TEXTO", help="Nombre oficial (por omisión, «Ayuntamiento de …»).")
+@click.option("--entidad", metavar="TEXTO", help="Estado de la República.")
+@click.option("--administracion", metavar="TEXTO", help="Periodo, por ejemplo 2024-2027.")
+@click.option("--zona", metavar="TEXTO", default="America/Mexico_City", show_default=True, help="Zona horaria.")
+@click.option("--url", metavar="TEXTO", help="Dirección donde se publicará, con https://.")
+@click.option("--correo", metavar="TEXTO", help="Correo de la oficina.")
+@click.option("--telefono", metavar="TEXTO", help="Teléfono de la oficina.")
+@click.option("--direccion", metavar="TEXTO", help="Domicilio de la oficina.")
 @opcion_ahora
 def orden_iniciar(destino: Path, nombre: str, ahora: datetime | None, zona: str, **datos: str | None) -> None:
     """Crea en CARPETA el portal de otro municipio, completo y listo para construir.

@@ -17,13 +17,13 @@ from generador.redaccion.pedido import PedidoInvalido
 @click.argument("clase", type=click.Choice(CLASES), metavar="CLASE")
 @click.argument("titulo", metavar="TÍTULO")
 @opcion_proyecto
-@click.option("--tipo", help="Clase de pieza: comunicado, nota, convocatoria…")
-@click.option("--tema", "temas", multiple=True, help="Tema declarado en mkdocs.yml; se puede repetir.")
-@click.option("--dependencia", help="Área que informa, declarada en mkdocs.yml.")
-@click.option("--lugar", help="Dónde ocurre.")
-@click.option("--campana", help="Campaña a la que pertenece.")
-@click.option("--fecha", help="Día y hora de publicación (AAAA-MM-DDTHH:MM); por omisión, ahora.")
-@click.option("--vigencia", help="Hasta cuándo se anuncia un aviso (AAAA-MM-DDTHH:MM).")
+@click.option("--tipo", metavar="TEXTO", help="Clase de pieza: comunicado, nota, convocatoria…")
+@click.option("--tema", "temas", metavar="TEXTO", multiple=True, help="Tema declarado en mkdocs.yml; se puede repetir.")
+@click.option("--dependencia", metavar="TEXTO", help="Área que informa, declarada en mkdocs.yml.")
+@click.option("--lugar", metavar="TEXTO", help="Dónde ocurre.")
+@click.option("--campana", metavar="TEXTO", help="Campaña a la que pertenece.")
+@click.option("--fecha", metavar="TEXTO", help="Día y hora de publicación (AAAA-MM-DDTHH:MM); por omisión, ahora.")
+@click.option("--vigencia", metavar="TEXTO", help="Hasta cuándo se anuncia un aviso (AAAA-MM-DDTHH:MM).")
 @opcion_ahora
 def orden_nuevo(
     clase: str,

@@ -123,7 +123,7 @@ def _al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
     if recuerdo is None or recuerdo[0] != pieza.firma:
         return False
     try:
-        estado = (sitio / pieza.nombre).lstat()
+        estado = os.lstat(f"{sitio}/{pieza.nombre}")
     except OSError:
         return False
     return (estado.st_size, estado.st_mtime_ns) == recuerdo[1:3]
@@ -163,18 +163,23 @@ def _borrar_lo_demas(sitio: Path, vigentes: set[str]) -> list[str]:
     """Borra lo que ya no se publica, y las carpetas que queden vacías; los nombres con punto no se tocan."""
     borrados = []
     for carpeta, subcarpetas, archivos in os.walk(sitio, topdown=False):
-        if any(parte.startswith(".") for parte in Path(carpeta).relative_to(sitio).parts):
+        # Con textos y no con Path: se recorre el portal entero en cada construcción.
+        dentro = f"{carpeta}/"[len(f"{sitio}/") :].replace(os.sep, "/")
+        if "/." in f"/{dentro}":
             continue
         for archivo in archivos:
-            ruta = Path(carpeta, archivo)
-            nombre = ruta.relative_to(sitio).as_posix()
-            if nombre not in vigentes and not archivo.startswith("."):
-                ruta.unlink()
-                borrados.append(nombre)
+            if dentro + archivo not in vigentes and not archivo.startswith("."):
+                Path(carpeta, archivo).unlink()
+                borrados.append(dentro + archivo)
         for subcarpeta in subcarpetas:
             ruta = Path(carpeta, subcarpeta)
             if ruta.is_symlink():
                 ruta.unlink()
-            elif not any(ruta.iterdir()):
+            elif _esta_vacia(ruta):
                 ruta.rmdir()
     return sorted(borrados)
+
+
+def _esta_vacia(carpeta: Path) -> bool:
+    with os.scandir(carpeta) as entradas:
+        return next(entradas, None) is None

@@ -95,7 +95,7 @@ def _pagina(documento: DocumentoDeBusqueda) -> str:
 
     meta = "".join(f'<i data-pagefind-meta="{e(c)}">{e(v)}</i>' for c, v in sorted(documento.meta.items()))
     filtros = "".join(f'<i data-pagefind-filter="{e(c)}">{e(v)}</i>' for c, valores in sorted(documento.filtros.items()) for v in valores)
-    parrafos = "".join(f"<p>{e(p)}</p>" for p in documento.texto.split("\n") if p)
+    parrafos = "".join(f"<p>{p}</p>" for p in e(documento.texto).split("\n") if p)
     return (
         f'<!doctype html><html lang="es"><head><title>{e(documento.titulo)}</title></head><body>'
         f'<div data-pagefind-ignore>{meta}{filtros}<i data-pagefind-sort="fecha">{e(documento.fecha)}</i></div>'

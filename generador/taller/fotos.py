@@ -133,22 +133,30 @@ def _derivar(medida: Medida, origen: Path, carpeta: Path) -> int:
 
 
 def _en_srgb(imagen: Image.Image) -> Image.Image:
-    """La foto en RGB y sRGB, sobre blanco si tenía transparencia."""
+    """La foto en RGB y sRGB, sin transparencia ni los comentarios que Pillow copiaría al guardarla."""
     perfil = imagen.info.get("icc_profile")
-    if perfil and imagen.mode in {"RGB", "CMYK", "L"}:
+    plana = _aplanar(imagen)
+    if perfil:
         try:
             origen = ImageCms.ImageCmsProfile(io.BytesIO(perfil))
-            convertida = ImageCms.profileToProfile(imagen, origen, _srgb(), outputMode="RGB")
-            if convertida is not None:
-                return convertida
+            plana = ImageCms.profileToProfile(plana, origen, _srgb(), outputMode="RGB") or plana
         except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # un perfil roto no impide publicar: se supone sRGB
+            pass  # un perfil roto, o de otra clase de imagen, no impide publicar: se supone sRGB
+    plana = plana.convert("RGB")
+    plana.info = {}
+    return plana
+
+
+def _aplanar(imagen: Image.Image) -> Image.Image:
+    """La foto en RGB, CMYK o gris, de 8 bits, sobre blanco si tenía transparencia."""
+    if imagen.mode.startswith("I"):
+        return imagen.point(lambda v: v / 257).convert("L")  # gris de 16 bits
     if imagen.mode in {"RGBA", "LA", "PA"} or "transparency" in imagen.info:
         capa = imagen.convert("RGBA")
         fondo = Image.new("RGB", capa.size, "white")
         fondo.paste(capa, mask=capa.getchannel("A"))
         return fondo
-    return imagen.convert("RGB")
+    return imagen if imagen.mode in {"RGB", "CMYK", "L"} else imagen.convert("RGB")
 
 
 @lru_cache(maxsize=1)
@@ -167,7 +175,7 @@ def _ruta_de_suma(ruta: Path) -> Path:
 def _esta(medida: Medida, ancho: int, carpeta: Path) -> bool:
     ruta = _ruta(medida, ancho, carpeta)
     try:
-        return _ruta_de_suma(ruta).read_text() == _suma(ruta.read_bytes())
+        return _ruta_de_suma(ruta).read_bytes() == _suma(ruta.read_bytes()).encode()
     except OSError:
         return False
 

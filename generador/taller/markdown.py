@@ -9,14 +9,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from functools import lru_cache
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 import nh3
 from lxml import etree
 from lxml import html as lxml_html
 from markdown import Markdown
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from generador import rutas
 from generador.errores import Nivel
@@ -48,6 +51,8 @@ _PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|s
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
 _ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
 _BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
+# Con alguno de estos signos empieza toda marca en línea de Python-Markdown (\x02 y \x03 son suyos).
+_MARCAS = re.compile(r"[`\\\[<&*_\x02\x03]")
 
 Resolver = Callable[[str], str | None]
 
@@ -78,7 +83,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
         Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.AVISO)
         for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
     ]
-    limpio = nh3.clean(html, tags=ETIQUETAS, attributes=deepcopy(ATRIBUTOS), link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+    limpio = _saneador().clean(html)
     arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", limpio), create_parent="div")
     _renumerar_titulos(arbol)
     _anclar(arbol)
@@ -91,11 +96,37 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
 
 @lru_cache(maxsize=1)
 def _motor() -> Markdown:
-    return Markdown(
+    motor = Markdown(
         extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists", "toc", "abbr", "def_list"],
         extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}, "toc": {"slugify": lambda texto, _: rutas.slug(texto)}},
         output_format="html",
     )
+    motor.treeprocessors.register(_TextoLlano(motor), "texto_llano", 25)  # justo antes de «inline» (20)
+    return motor
+
+
+@lru_cache(maxsize=1)
+def _saneador() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=ETIQUETAS, attributes=ATRIBUTOS, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+
+
+class _TextoLlano(Treeprocessor):
+    """Aparta los textos sin ninguna marca, que son casi todos: buscarlas una por una es lo más caro de convertir."""
+
+    def run(self, root: Element) -> None:
+        """Los marca como ya terminados, salvo si hay siglas definidas, que se buscan en todo el texto."""
+        siglas = self.md.treeprocessors["abbr"]
+        if isinstance(siglas, AbbrTreeprocessor) and siglas.abbrs:
+            return
+        for elemento in root.iter():
+            if _es_llano(elemento.text):
+                elemento.text = AtomicString(elemento.text)
+            if _es_llano(elemento.tail):
+                elemento.tail = AtomicString(elemento.tail)
+
+
+def _es_llano(texto: str | None) -> bool:
+    return bool(texto and not _MARCAS.search(texto) and "  \n" not in texto)  # dos espacios al final son un salto
 
 
 def _renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
@@ -261,7 +292,7 @@ def _linea(cuerpo: str, buscado: str) -> int:
     texto = cuerpo.lower()
     formas = list(dict.fromkeys(f for f in (buscado.lower(), unquote(buscado).lower()) if f))
     lugares = [(i, i + len(f)) for f in formas for i in _lugares(texto, f)]
-    enlazados = [i for i, fin in lugares if texto[:i].rstrip("<\"' ").endswith(("](", "]:", "=", "\n")) and not texto[fin : fin + 1].strip(" \n\t)>\"'")]
+    enlazados = [i for i, fin in lugares if texto[max(i - 9, 0) : i].rstrip("<\"' ").endswith(("](", "]:", "=")) and not texto[fin : fin + 1].strip(" \n\t)>\"'")]
     posicion = next(iter(enlazados or [i for i, _ in lugares]), 0)
     return cuerpo.count("\n", 0, posicion) + 1
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generador.ajustes import Ajustes
 from generador.modelo.boletin import Boletin
@@ -58,6 +58,11 @@ class Edicion:
         if id(lista) not in self._lugares:
             self._lugares[id(lista)] = {b.direccion: i for i, b in enumerate(lista)}
         return self._lugares[id(lista)][boletin.direccion]
+
+    @cached_property
+    def tarjetas(self) -> dict[str, dict[str, Any]]:
+        """Las tarjetas ya hechas, por dirección: cada boletín sale en ocho listas o más."""
+        return {}
 
     @cached_property
     def por_tema(self) -> dict[str, list[Boletin]]:

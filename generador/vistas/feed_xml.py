@@ -10,10 +10,10 @@ from html import escape
 from importlib.metadata import version
 from typing import Any
 
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped]  # feedgen no declara tipos
-from feedgen.ext.base import BaseEntryExtension, BaseExtension  # type: ignore[import-untyped]
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
-from feedgen.util import xml_elem  # type: ignore[import-untyped]
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
 
 from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Canal, Entrada, FotoDeEntrada
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from generador import rutas
 from generador.vistas.edicion import Edicion
@@ -14,7 +14,7 @@ def salidas_de_mapa(edicion: Edicion, paginas: Iterable[Pagina]) -> list[Archivo
     """``/sitemap.xml``, con la fecha de cambio que cada página declara, y ``/robots.txt``."""
     entradas = {p.direccion: p.pie["fecha_iso"] if p.pie else None for p in paginas if p.cabeza["indexable"]}
     urls = "".join(
-        f"<url><loc>{escape(edicion.ajustes.absoluta(direccion))}</loc>{f'<lastmod>{dia}</lastmod>' if dia else ''}</url>\n"
+        f"<url><loc>{escape(edicion.ajustes.absoluta(direccion), quote=False)}</loc>{f'<lastmod>{dia}</lastmod>' if dia else ''}</url>\n"
         for direccion, dia in sorted(entradas.items())
     )
     mapa = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'

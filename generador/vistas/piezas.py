@@ -105,7 +105,13 @@ def contacto_de(edicion: Edicion, documento: Boletin | Campana) -> Datos | None:
 
 
 def tarjeta(edicion: Edicion, boletin: Boletin) -> Datos:
-    """Un boletín en una lista."""
+    """Un boletín en una lista; se hace una vez por edición y no debe modificarse."""
+    if boletin.direccion not in edicion.tarjetas:
+        edicion.tarjetas[boletin.direccion] = _tarjeta(edicion, boletin)
+    return edicion.tarjetas[boletin.direccion]
+
+
+def _tarjeta(edicion: Edicion, boletin: Boletin) -> Datos:
     return {
         "direccion": boletin.direccion,
         "titulo": boletin.titulo,

@@ -75,7 +75,7 @@ class _Vigia(threading.Thread):
 def _residente(pid: int) -> int:
     try:
         propia = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGINA
-        hijos = [h for tarea in os.listdir(f"/proc/{pid}/task") for h in Path(f"/proc/{pid}/task/{tarea}/children").read_text().split()]
+        hijos = [h for tarea in Path(f"/proc/{pid}/task").iterdir() for h in (tarea / "children").read_text().split()]
     except (OSError, IndexError):
         return 0  # terminó mientras se miraba
     return propia + sum(_residente(int(h)) for h in hijos)

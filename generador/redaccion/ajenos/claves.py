@@ -17,6 +17,7 @@ from generador.redaccion.ajenos.valores import (
     elementos,
     etiquetas_de,
     limpio,
+    palabra_de,
     primero,
     traducir_direcciones,
     traducir_estado,
@@ -71,7 +72,8 @@ class Entendido:
 def entender(ajeno: Ajeno, mapa: Mapa, ajustes: Ajustes) -> Entendido:
     """Traduce la ficha de un texto ajeno con los sinónimos conocidos y los del mapa."""
     planos = _aplanar(ajeno.ficha)
-    claves = {campo: _claves_de(campo, planos, mapa) for campo in CAMPOS}
+    por_nombre = {_normal(clave): clave for clave, valor in planos.items() if valor not in (None, "", [])}
+    claves = {campo: _claves_de(campo, por_nombre, mapa) for campo in CAMPOS}
     valores = {campo: [planos[c] for c in halladas] for campo, halladas in claves.items()}
     lineas = {campo: ajeno.lineas.get(halladas[0], 1) for campo, halladas in claves.items() if halladas}
     notas: list[Nota] = list(ajeno.notas)
@@ -89,9 +91,7 @@ def entender(ajeno: Ajeno, mapa: Mapa, ajustes: Ajustes) -> Entendido:
     )
     alias, sin_alias = traducir_direcciones(e for v in valores["direccion"] for e in elementos(v))
     fecha = traducir_fecha(valores["fecha"], ajeno.archivo, ajustes, notas, lineas.get("fecha", 0))
-    alt = next(
-        (str(v) for c in _ALT_DE_PORTADA if (v := next((planos[k] for k in planos if _normal(k) == c), None))), ""
-    )
+    alt = next((str(planos[por_nombre[c]]) for c in _ALT_DE_PORTADA if c in por_nombre), "")
     portadas = [e for v in valores["portada"] for e in elementos(v)][:1]
     # Lo que un campo del portal no puede decir igual se guarda completo en el registro.
     resto = {c: v for c, v in planos.items() if c not in usadas and v not in (None, "", [])}
@@ -123,12 +123,11 @@ def _aplanar(ficha: Mapping[str, Any], prefijo: str = "") -> dict[str, Any]:
     return planos
 
 
-def _claves_de(campo: str, planos: Mapping[str, Any], mapa: Mapa) -> list[str]:
+def _claves_de(campo: str, por_nombre: Mapping[str, str], mapa: Mapa) -> list[str]:
     """Claves de la ficha que dicen un campo, por prioridad: las del mapa y luego los sinónimos."""
     nombres = [*(_normal(n) for n in mapa.campos.get(campo, ())), *SINONIMOS[campo]]
-    por_nombre = {_normal(clave): clave for clave, valor in planos.items() if valor not in (None, "", [])}
     return [por_nombre[n] for n in dict.fromkeys(nombres) if n in por_nombre]
 
 
 def _normal(clave: str) -> str:
-    return ".".join(rutas.slug(parte).replace("-", "_") for parte in clave.split("."))
+    return ".".join(palabra_de(parte).replace("-", "_") for parte in clave.split("."))

@@ -26,6 +26,7 @@ _TITULO = re.compile(
     r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$|<h[1-6][^>]*>(.*?)</h[1-6]>",
     re.M | re.S | re.I,
 )
+_HACIA_ANCLA = re.compile(r"\(\s*#|href\s*=\s*[\"']?#|\]:\s*#", re.I)
 _ANCLA = re.compile(r"\{#([\w.-]+)\}|<h[1-6][^>]*\bid=[\"']?([\w.-]+)", re.I)
 
 
@@ -36,7 +37,9 @@ def convertir_cuerpo(cuerpo: str, linea: int, t: Traductor) -> str:
 
 
 def anclas(cuerpo: str) -> set[str]:
-    """Los id que tendrán los títulos del texto."""
+    """Los id que tendrán los títulos del texto; vacío si ningún enlace los busca."""
+    if not _HACIA_ANCLA.search(cuerpo):
+        return set()
     escritas = {a or b for a, b in _ANCLA.findall(cuerpo)}
     titulos = {rutas.slug(sin_marcas(_ANCLA.sub("", a or b or c))) for a, b, c in _TITULO.findall(cuerpo)}
     return {rutas.slug(e) for e in escritas} | titulos - {""}

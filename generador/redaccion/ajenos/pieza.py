@@ -23,7 +23,6 @@ from generador.redaccion.informe import Nota
 
 LARGO_DE_TITULO, LARGO_DE_RESUMEN = 110, 300
 # Primer tramo de las direcciones que el portal se reserva (véase modelo.referencias).
-_RESERVADAS = {"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"}
 _PRIMER_TITULO = re.compile(
     r"\s*(?:#[ \t]+([^\n]+?)[ \t]*#*|([^\n]+)\n=+[ \t]*|<h1[^>]*>(.*?)</h1>)[ \t]*(?:\n|$)", re.S | re.I
 )
@@ -192,7 +191,7 @@ def _portada(pieza: Pieza, texto: str, t: Traductor) -> dict[str, Any]:
 def _alias(pieza: Pieza, ocupadas: Collection[str], t: Traductor, otros: dict[str, Any]) -> dict[str, Any]:
     propia = rutas.de_archivo(pieza.boletin)
     libres = [
-        a for a in pieza.entendido.alias if a not in ocupadas and a != propia and a.split("/")[1] not in _RESERVADAS
+        a for a in pieza.entendido.alias if a not in ocupadas and a != propia and a.split("/")[1] not in rutas.RESERVADAS
     ]
     perdidos = [a for a in pieza.entendido.alias if a not in libres and a != propia]
     if perdidos:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -19,12 +20,17 @@ from generador.redaccion.informe import Nota
 
 E = TypeVar("E", bound=StrEnum)
 
+# Las mismas claves y etiquetas se comparan en cada archivo, y formar un slug cuesta.
+palabra_de = lru_cache(maxsize=4096)(rutas.slug)
+
 _ESTADOS = {
     Estado.PUBLICADO: {"publicado", "publicar", "publica", "publish", "published", "public", "publico", "live", "activo", "active"},
-    Estado.BORRADOR: {"borrador", "draft", "ignorar", "ignore", "pendiente", "pending", "privado", "private", "hidden", "oculto", "archived", "inactivo", "skip"},
+    Estado.BORRADOR: {"borrador", "draft", "pendiente", "pending", "privado", "private", "hidden", "oculto", "archived", "inactivo"},
 }  # fmt: skip
+# No dicen que el texto no sirva, sino que el sistema anterior no lo procesaba: se traen y se avisa.
+_DUDOSOS = {"ignorar", "ignore", "skip"}
 _SI, _NO = {"true", "si", "yes", "1", "verdadero"}, {"false", "no", "0", "falso"}
-_TIPOS = {**{rutas.slug(t): t for t in Tipo}, **{rutas.slug(nombre): t for t, nombre in NOMBRES_DE_TIPO.items()}}
+_TIPOS = {**{palabra_de(t): t for t in Tipo}, **{palabra_de(nombre): t for t, nombre in NOMBRES_DE_TIPO.items()}}
 
 
 def elementos(valor: Any) -> list[str]:
@@ -51,16 +57,16 @@ def limpio(texto: Any) -> str:
 
 def traducir_temas(etiquetas: Iterable[str], mapa: Mapa, ajustes: Ajustes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Temas declarados que nombran las etiquetas, y las etiquetas que no nombran ninguno."""
-    del_mapa = {rutas.slug(ajena): tema for ajena, tema in mapa.temas.items()}
+    del_mapa = {palabra_de(ajena): tema for ajena, tema in mapa.temas.items()}
     declarados = {
-        **{rutas.slug(nombre): id_ for id_, nombre in ajustes.temas.items()},
+        **{palabra_de(nombre): id_ for id_, nombre in ajustes.temas.items()},
         **{id_: id_ for id_ in ajustes.temas},
         **del_mapa,
     }
     temas: dict[str, None] = {}
     sin_tema: dict[str, None] = {}
     for etiqueta in etiquetas:
-        tema = declarados.get(rutas.slug(etiqueta))
+        tema = declarados.get(palabra_de(etiqueta))
         if tema is None:
             sin_tema[etiqueta] = None
         elif tema != NINGUNO:
@@ -74,8 +80,8 @@ def traducir_tipo(valores: list[Any], mapa: Mapa) -> Tipo | None:
 
 
 def _opcion(valor: str, del_mapa: Mapping[str, E], conocidas: Mapping[str, E]) -> E | None:
-    opciones = {**conocidas, **{rutas.slug(ajena): propia for ajena, propia in del_mapa.items()}}
-    return opciones.get(rutas.slug(valor))
+    opciones = {**conocidas, **{palabra_de(ajena): propia for ajena, propia in del_mapa.items()}}
+    return opciones.get(palabra_de(valor))
 
 
 def traducir_estado(dichos: list[tuple[str, str]], mapa: Mapa, notas: list[Nota], linea: int, archivo: str) -> Estado:
@@ -86,13 +92,16 @@ def traducir_estado(dichos: list[tuple[str, str]], mapa: Mapa, notas: list[Nota]
     estados = [Estado.BORRADOR] if "_drafts" in archivo.split("/") else []
     conocidos = {palabra: estado for estado, palabras in _ESTADOS.items() for palabra in palabras}
     for nombre, valor in dichos:
-        palabra = rutas.slug(valor)
+        palabra = palabra_de(valor)
         negado = nombre in {"draft", "borrador"}
         estado = _opcion(valor, mapa.estados, conocidos)
         if estado is None and palabra in _SI | _NO:
             estado = Estado.BORRADOR if (palabra in _SI) is negado else Estado.PUBLICADO
         if estado is None and nombre == "published" and palabra[:4].isdigit():
             continue  # algunos programas ponen ahí la fecha
+        if palabra in _DUDOSOS and estado is None:
+            estado = Estado.PUBLICADO
+            notas.append(Nota(linea, f"el original decía «{valor}» y aquí se publica", "Si no debe verse, ponga «estado: borrador» en el boletín."))
         if estado is None:
             notas.append(
                 Nota(
@@ -107,8 +116,8 @@ def traducir_estado(dichos: list[tuple[str, str]], mapa: Mapa, notas: list[Nota]
 
 def buscar_declarada(valor: Any, declaradas: Mapping[str, str]) -> str | None:
     """El id declarado que tiene ese id o ese nombre."""
-    buscada = rutas.slug(str(valor))
-    return next((id_ for id_, nombre in declaradas.items() if buscada in (id_, rutas.slug(nombre))), None)
+    buscada = palabra_de(str(valor))
+    return next((id_ for id_, nombre in declaradas.items() if buscada in (id_, palabra_de(nombre))), None)
 
 
 def traducir_direcciones(direcciones: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
