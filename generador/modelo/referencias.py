@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote, unquote
 
+from generador import rutas
 from generador.errores import Nivel, Problema, parecido
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana

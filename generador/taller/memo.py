@@ -15,7 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generador.errores import FallaDelEntorno
+
 ARCHIVO = "memo.sqlite"
+# SQLite cita el esquema dañado en su queja, que entonces puede no ser texto.
+_DANOS = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
 def clave(*partes: Any) -> str:
@@ -38,38 +42,41 @@ class Memo:
 
     def __init__(self, carpeta: Path, vacia: bool = False):
         self._ruta = carpeta / ARCHIVO
-        carpeta.mkdir(parents=True, exist_ok=True)
+        try:
+            carpeta.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _sin_permiso(carpeta, error.strerror) from None
         if vacia:
             self._empezar_de_nuevo()
             return
         try:
             self._abrir()
-        except sqlite3.DatabaseError:
+        except _DANOS:
             self._empezar_de_nuevo()
 
     def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
         """Los valores que se conservan sanos, por clave."""
-        pedidas = list(claves)
+        pedidas = list(dict.fromkeys(claves))
         hallados: dict[str, bytes] = {}
         try:
             for i in range(0, len(pedidas), 500):
                 tanda = pedidas[i : i + 500]
                 marcas = ",".join("?" * len(tanda))
                 for clave_, suma, valor in self._base.execute(f"SELECT clave, suma, valor FROM memo WHERE clave IN ({marcas})", tanda):
-                    if isinstance(valor, bytes) and suma == _suma(valor):
+                    if isinstance(clave_, str) and isinstance(valor, bytes) and suma == _suma(clave_, valor):
                         hallados[clave_] = valor
-        except sqlite3.DatabaseError:
+        except _DANOS:
             self._empezar_de_nuevo()
             return {}
         return hallados
 
     def guardar(self, valores: Mapping[str, bytes]) -> None:
         """Guarda varios valores de una vez."""
-        filas = [(c, _suma(v), v) for c, v in valores.items()]
+        filas = [(c, _suma(c, v), v) for c, v in valores.items()]
         try:
             with self._base:
                 self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", filas)
-        except sqlite3.DatabaseError:
+        except _DANOS:
             self._empezar_de_nuevo()
 
     def cerrar(self) -> None:
@@ -86,10 +93,17 @@ class Memo:
     def _empezar_de_nuevo(self) -> None:
         with suppress(AttributeError, sqlite3.Error):  # quizá no llegó a abrirse
             self._base.close()
-        for sufijo in ("", "-wal", "-shm"):
-            self._ruta.with_name(ARCHIVO + sufijo).unlink(missing_ok=True)
-        self._abrir()
+        try:
+            for sufijo in ("", "-wal", "-shm"):
+                self._ruta.with_name(ARCHIVO + sufijo).unlink(missing_ok=True)
+            self._abrir()
+        except (OSError, sqlite3.Error) as error:
+            raise _sin_permiso(self._ruta, str(error)) from None
 
 
-def _suma(valor: bytes) -> bytes:
-    return hashlib.blake2b(valor, digest_size=8).digest()
+def _suma(clave_: str, valor: bytes) -> bytes:
+    return hashlib.blake2b(clave_.encode() + valor, digest_size=8).digest()
+
+
+def _sin_permiso(ruta: Path, motivo: str | None) -> FallaDelEntorno:
+    return FallaDelEntorno(f"No se puede escribir en «{ruta}»: {motivo}. Revise los permisos y el espacio en disco.")

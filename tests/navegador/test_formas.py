@@ -24,7 +24,7 @@ _CHICOS = """() => [...document.querySelectorAll("a[href], button, input:not([ty
   .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".salto"))
   .filter(e => !(e.tagName === "A" && getComputedStyle(e).display === "inline" && e.closest("p, li, td, dd, address, figcaption")
     && [...e.parentNode.childNodes].some(n => n !== e && n.textContent.trim())))
-  .map(e => [e, (e.type === "radio" || e.type === "checkbox") && e.closest("label") ? e.closest("label") : e])
+  .map(e => [e, e.closest("label") ?? e.closest(".tarjeta") ?? e]) // la etiqueta y la tarjeta se tocan enteras
   .map(([e, blanco]) => [e, blanco.getBoundingClientRect()])
   .filter(([, c]) => c.width > 0 && (c.width < 23.5 || c.height < 23.5))
   .map(([e, c]) => `${Math.round(c.width)}x${Math.round(c.height)} ${e.outerHTML.slice(0, 120)}`)"""
@@ -82,7 +82,7 @@ def test_sin_javascript_se_lee_todo_y_no_quedan_botones_muertos(navegador: Brows
         pagina = contexto.new_page()
         pagina.goto(servido + BOLETIN)
         expect(pagina.locator("h1")).to_be_visible()
-        expect(pagina.locator(".texto")).to_contain_text("talleres")
+        expect(pagina.locator(".texto")).to_contain_text("Asesoría en las comunidades")
         expect(pagina.locator("button:visible")).to_have_count(1)  # el de buscar, que es un formulario
         expect(pagina.get_by_role("link", name="WhatsApp")).to_be_visible()
         expect(pagina.locator("#tema")).to_be_hidden()

@@ -10,19 +10,21 @@ from playwright.sync_api import Page, expect
 
 PAGINAS = ["/", "/archivo/", "/boletines/2026/046-vida-sin-violencia/", "/campanas/", "/suscribirse/", "/privacidad/"]
 
-# Lo que se sabe del elemento enfocado; los botones de opción enseñan el foco en su etiqueta.
+# Lo que se sabe del elemento enfocado. Los botones de opción enseñan el foco en su etiqueta; las
+# tarjetas, que se tocan enteras, en todo su contorno.
 _ENFOCADO = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const c = e.getBoundingClientRect();
   const visible = e.labels?.length && e.type === "radio" ? e.labels[0] : e;
-  const candidatos = [e, visible, ...visible.children, e.nextElementSibling].filter(Boolean);
+  const candidatos = [e, visible, ...visible.children, e.closest(".tarjeta")].filter(Boolean);
   const conContorno = n => [null, "::before", "::after"].some(s => {
     const estilo = getComputedStyle(n, s);
     return estilo.outlineStyle !== "none" && parseFloat(estilo.outlineWidth) >= 2;
   });
   const encima = document.elementFromPoint(c.x + c.width / 2, c.y + Math.min(c.height / 2, innerHeight - 1));
   window.__orden ??= [];
+  if (window.__orden[0] === e) return null;
   window.__orden.push(e);
   return {
     html: e.outerHTML.slice(0, 120),
@@ -48,7 +50,7 @@ def test_el_tabulador_recorre_todo_en_orden_y_a_la_vista(pagina: Page, servido: 
     pagina.set_viewport_size({"width": ancho, "height": 800})
     pagina.goto(servido + direccion)
     recorrido: list[dict[str, Any]] = []
-    for _ in range(400):
+    for _ in range(300):
         pagina.keyboard.press("Tab")
         enfocado = pagina.evaluate(_ENFOCADO)
         if enfocado is None:
