@@ -26,13 +26,13 @@ from mkdocs.structure.pages import Page
 from generador import origen, rutas
 from generador.construir import Encargo, construir
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
+from generador.firmas import firmar
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.proyecto import APARTE
 from generador.modelo.marco import Marco, Molde
 from generador.modelo.texto import Texto
 from generador.taller.marco import datos_del_marco
 from generador.taller.markdown import depurar
-from generador.taller.memo import clave
 
 PAGINA_DEL_MARCO = "marco-del-portal.md"
 
@@ -85,7 +85,7 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  
         """Sanea el texto y lo guarda: se vierte después, como el de un boletín."""
         archivo = f"contenido/{page.file.src_uri}"
         cuerpo = page.markdown or ""
-        self.textos[archivo] = depurar(html, cuerpo, clave(archivo, html), _resolver_enlaces(archivo, page.url), _resolver_fotos(archivo))
+        self.textos[archivo] = depurar(html, cuerpo, firmar(archivo, html), _resolver_enlaces(archivo, page.url), _resolver_fotos(archivo))
         return ""
 
     def on_post_build(self, config: MkDocsConfig) -> None:

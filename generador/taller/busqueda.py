@@ -22,11 +22,11 @@ from pagefind_bin import get_executable
 
 from generador import rutas
 from generador.errores import FallaDelEntorno
-from generador.taller.memo import clave, paso
+from generador.firmas import firma_del_paso, firmar, firmar_bytes
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 from generador.vistas.salida import Archivo
 
-PASO = paso("taller/busqueda.py", "pagefind-bin")
+PASO = firma_del_paso("taller/busqueda.py", "pagefind-bin")
 _MARCA = b"pagefind_dcd"
 _LISTA = "indice.json"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
@@ -38,7 +38,7 @@ class Indices:
 
     def __init__(self, grupos: dict[str, list[DocumentoDeBusqueda]], cache: Path):
         self._pendientes: dict[str, tuple[Path, Path, subprocess.Popen[bytes]]] = {}
-        self._carpetas = {g: cache / clave(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
+        self._carpetas = {g: cache / firmar(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
         self._cache = cache
         cache.mkdir(parents=True, exist_ok=True)
         for grupo, documentos in grupos.items():
@@ -159,4 +159,4 @@ def _sano(carpeta: Path) -> bool:
 
 
 def _suma(ruta: Path) -> str:
-    return hashlib.blake2b(ruta.read_bytes(), digest_size=16).hexdigest()
+    return firmar_bytes(ruta.read_bytes())

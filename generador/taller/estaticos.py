@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lxml import etree
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.errores import Problema
-from generador.taller.memo import clave
+from generador.firmas import firmar
 from generador.vistas.salida import Archivo, archivo_listo
 
 HOJAS = ("portal", "marco", "componentes", "paginas", "texto", "impresion")
@@ -43,7 +44,7 @@ def _hoja(capas: list[Path], nombre: str) -> bytes:
 
 def version_de_estaticos(archivos: Iterable[Archivo]) -> str:
     """Cambia cuando cambia algún estilo o guion: evita que el navegador use uno viejo."""
-    return clave([a.firma for a in archivos])[:10]
+    return firmar([a.firma for a in archivos])[:10]
 
 
 def colores(ajustes: Ajustes) -> bytes:
@@ -121,13 +122,14 @@ def _motivo_contra_svg(contenido: bytes) -> str | None:
         return "está mal formado"
     if raiz.getroottree().docinfo.doctype:
         return "lleva una declaración DOCTYPE"
-    for elemento in raiz.iter():
-        if not isinstance(elemento.tag, str):
-            continue
+    if any(isinstance(n, etree._ProcessingInstruction) for n in (*raiz.itersiblings(preceding=True), *raiz.iter())):
+        return "lleva una instrucción «<?…?>»"
+    for elemento in raiz.iter(etree.Element):
         if elemento.tag.removeprefix(_SVG) not in _ETIQUETAS_SVG:
             return f"lleva <{etree.QName(elemento).localname}>"
         for atributo, valor in elemento.attrib.items():
             local = etree.QName(atributo).localname.lower()
-            if local.startswith("on") or local in {"href", "style"} or ("url(" in valor and not valor.strip().startswith("url(#")):
+            ajena = "\\" in valor or re.search(r"url\((?!#)", re.sub(r"[\s'\"]", "", valor), re.I)
+            if local.startswith("on") or local in {"href", "style"} or ajena:
                 return f"lleva el atributo «{local}»"
     return None

@@ -18,14 +18,15 @@ from PIL import Image, ImageCms, ImageOps
 
 from generador import rutas
 from generador.errores import Problema
+from generador.firmas import firma_del_paso, firmar, firmar_bytes
 from generador.modelo.fotos import Medida
-from generador.taller.memo import Memo, clave, paso
+from generador.taller.memo import Memo
 
 CALIDAD = 82
 # La receta forma parte de la dirección de la foto; el código y Pillow, solo de la memoria: una foto
 # ya publicada no cambia de dirección porque el generador se actualice.
 RECETA = ["fotos", 1, CALIDAD]
-PASO = clave(paso("taller/fotos.py", "pillow"))[:12]
+PASO = firma_del_paso("taller/fotos.py", "pillow")[:12]
 MAXIMO_BYTES = 40_000_000
 MAXIMO_PIXELES = 100_000_000
 FORMATOS = ("JPEG", "PNG", "WEBP")
@@ -46,7 +47,7 @@ def medir(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Medida], 
         elif tamano == 0:
             problemas.append(Problema(nombre, 0, "", "está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono."))
         else:
-            sumas[nombre] = clave(RECETA, hashlib.sha256(ruta.read_bytes()).hexdigest())
+            sumas[nombre] = firmar(RECETA, hashlib.sha256(ruta.read_bytes()).hexdigest())
     guardadas = memo.obtener(set(sumas.values()))
     medidas: dict[str, Medida] = {}
     nuevas: dict[str, bytes] = {}
@@ -128,7 +129,7 @@ def _derivar(medida: Medida, origen: Path, carpeta: Path) -> int:
         temporal = destino.with_suffix(".tmp")
         temporal.write_bytes(salida.getvalue())
         temporal.replace(destino)
-        _ruta_de_suma(destino).write_text(_suma(salida.getvalue()))
+        _ruta_defirmar_bytes(destino).write_text(firmar_bytes(salida.getvalue()))
     return len(medida.anchos)
 
 
@@ -168,17 +169,13 @@ def _ruta(medida: Medida, ancho: int, carpeta: Path) -> Path:
     return carpeta / rutas.foto(medida.huella, ancho, "jpg").rsplit("/", 1)[-1]
 
 
-def _ruta_de_suma(ruta: Path) -> Path:
+def _ruta_defirmar_bytes(ruta: Path) -> Path:
     return ruta.with_suffix(".suma")
 
 
 def _esta(medida: Medida, ancho: int, carpeta: Path) -> bool:
     ruta = _ruta(medida, ancho, carpeta)
     try:
-        return _ruta_de_suma(ruta).read_bytes() == _suma(ruta.read_bytes()).encode()
+        return _ruta_defirmar_bytes(ruta).read_bytes() == firmar_bytes(ruta.read_bytes()).encode()
     except OSError:
         return False
-
-
-def _suma(contenido: bytes) -> str:
-    return hashlib.blake2b(contenido, digest_size=16).hexdigest()

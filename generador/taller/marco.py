@@ -12,16 +12,17 @@ from typing import Any
 
 from generador import __version__, origen, rutas
 from generador.ajustes import Ajustes
+from generador.firmas import firma_del_paso, firmar
 from generador.lectura.configuracion import ARCHIVO
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.marco import Marco, Molde
 from generador.taller.estaticos import propios_del_tema, version_de_estaticos
-from generador.taller.memo import Memo, clave, paso
+from generador.taller.memo import Memo
 from generador.taller.plantillas import huella_de_carpetas
 from generador.taller.textos import de_datos
 from generador.vistas.salida import Archivo
 
-PASO = paso("complemento.py", "mkdocs", "mkdocs-material") + paso("taller/markdown.py", "markdown", "nh3", "lxml")
+PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml"))
 SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
 
 DibujarMarco = Callable[[Path, dict[str, Any]], Marco]
@@ -62,7 +63,7 @@ def datos_del_marco(proyecto: Path, ajustes: Ajustes) -> dict[str, Any]:
 def obtener_marco(proyecto: Path, catalogo: Catalogo, memo: Memo, dibujar: DibujarMarco) -> Marco:
     """El marco de la memoria, o recién dibujado."""
     datos = datos_del_marco(proyecto, catalogo.ajustes)
-    suma = clave(
+    suma = firmar(
         PASO,
         datos,
         hashlib.sha256((proyecto / ARCHIVO).read_bytes()).hexdigest(),

@@ -7,34 +7,16 @@ ilegible se borra entera. Perder la memoria cuesta tiempo, nunca una página equ
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from generador.errores import FallaDelEntorno
 
 ARCHIVO = "memo.sqlite"
 # SQLite cita el esquema dañado en su queja, que entonces puede no ser texto.
 _DANOS = (sqlite3.DatabaseError, UnicodeDecodeError)
-
-
-def clave(*partes: Any) -> str:
-    """Hash de todo lo que puede cambiar un resultado: paso, versión, fuente, ajustes, bibliotecas."""
-    texto = json.dumps(partes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.blake2b(texto.encode(), digest_size=20).hexdigest()
-
-
-def paso(modulo: str, *bibliotecas: str) -> list[str]:
-    """Identifica un paso: el hash de su propio código y las versiones de las bibliotecas que usa.
-
-    Así, cambiar el código invalida lo guardado sin que nadie tenga que acordarse de nada.
-    """
-    codigo = (Path(__file__).parents[1] / modulo).read_bytes()
-    return [modulo, hashlib.blake2b(codigo, digest_size=8).hexdigest(), *(f"{b} {version(b)}" for b in bibliotecas)]
 
 
 class Memo:

@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 
 from generador import rutas
 from generador.ajustes import Ajustes
+from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
-from generador.taller.memo import clave, paso
 from generador.vistas.salida import Datos, Pagina
 
-PASO = paso("taller/plantillas.py", "jinja2")
+PASO = firma_del_paso("taller/plantillas.py", "jinja2")
 SECCIONES_CON_MARCA = ("boletines", "campanas", "agenda", "galeria", "cumplimiento", "prensa", "suscribirse")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
@@ -39,8 +39,8 @@ class Imprenta:
     def firma(self, pagina: Pagina) -> str:
         """Hash de todo lo que determina los bytes de una página."""
         if pagina.plantilla == "redireccion.html":
-            return clave(PASO, pagina.firma, self._huella_de_plantillas)
-        return clave(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._ajustes.municipio.demostracion)
+            return firmar(PASO, pagina.firma, self._huella_de_plantillas)
+        return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._ajustes.municipio.demostracion)
 
     def imprimir(self, pagina: Pagina) -> bytes:
         """El HTML final de una página, en UTF-8."""
@@ -83,7 +83,7 @@ class Imprenta:
 
     @lru_cache(maxsize=256)  # noqa: B019 - igual que arriba
     def _huella_de_molde(self, direccion: str) -> str:
-        return clave(self._marco.molde(direccion).html)
+        return firmar(self._marco.molde(direccion).html)
 
     @cached_property
     def _huella_de_plantillas(self) -> str:

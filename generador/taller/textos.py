@@ -10,11 +10,12 @@ from multiprocessing import get_context
 from typing import Any
 
 from generador.esquema import Fuente
+from generador.firmas import firma_del_paso, firmar
 from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
-from generador.taller.memo import Memo, clave, paso
+from generador.taller.memo import Memo
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
-PASO = paso("taller/markdown.py", "markdown", "nh3", "lxml")
+PASO = firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml")
 
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO_PARA_DOS = 250
@@ -26,7 +27,7 @@ def convertir_textos(fuentes: Iterable[Fuente], memo: Memo, avance: Callable[[in
     por_clave: dict[str, list[Fuente]] = {}
     for fuente in fuentes:
         # El archivo cuenta: da sentido a las rutas relativas del texto.
-        por_clave.setdefault(clave(PASO, fuente.archivo, fuente.cuerpo), []).append(fuente)
+        por_clave.setdefault(firmar(PASO, fuente.archivo, fuente.cuerpo), []).append(fuente)
     textos: dict[str, Texto] = {}
     for huella, valor in memo.obtener(por_clave).items():
         for fuente in por_clave.pop(huella):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -13,6 +11,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from generador import fechas
+from generador.firmas import firma_del_paso, firmar
 from generador.modelo.boletin import Boletin, Errata
 from generador.modelo.fotos import buscar, carpetas_de_boletin
 from generador.modelo.texto import Imagen, Texto
@@ -21,7 +20,7 @@ from generador.vistas.piezas import fotos_del_cuerpo, portada_de
 from generador.vistas.salida import Datos
 
 # Cambie la versión cuando cambie el contenido de las entradas con los mismos datos.
-PASO = ("canales", 1)
+PASO = firma_del_paso("vistas/canales.py")
 IDIOMA = "es-mx"
 TIPO_DE_FOTO = "image/jpeg"
 
@@ -75,7 +74,7 @@ class Entrada:
     @cached_property
     def firma(self) -> str:
         """Hash de todo lo que la entrada dice, sin escribirla."""
-        return huella(*(getattr(self, c.name) for c in fields(self) if c.name != "contenido"))
+        return firmar(*(getattr(self, c.name) for c in fields(self) if c.name != "contenido"))
 
 
 @dataclass(frozen=True)
@@ -99,16 +98,7 @@ class Canal:
     @property
     def firma(self) -> str:
         """Hash de todo lo que el documento dice, sin escribirlo."""
-        return huella(*([e.firma for e in self.entradas] if c.name == "entradas" else getattr(self, c.name) for c in fields(self)))
-
-
-def huella(*partes: Any) -> str:
-    """Hash de textos, números, fechas y listas de ellos."""
-    return _hash(json.dumps(partes, default=datetime.isoformat))
-
-
-def _hash(texto: str) -> str:
-    return hashlib.blake2b(texto.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        return firmar(*([e.firma for e in self.entradas] if c.name == "entradas" else getattr(self, c.name) for c in fields(self)))
 
 
 def limpio(texto: str) -> str:
@@ -142,7 +132,7 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin, pesos: Mapping[str, i
         resumen=boletin.resumen,
         publicado=boletin.publicable_desde,
         modificado=boletin.modificado,
-        origen=(_hash(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
+        origen=(firmar(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
         contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas),
         fotos=tuple(de_prensa),
         portada=de_prensa[0] if portada else None,

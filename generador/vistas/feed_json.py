@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+from generador.firmas import firma_del_paso
 from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Autor, Canal, Entrada, FotoDeEntrada
 from generador.vistas.salida import Datos
 
 # Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
-PASO = ("feed_json", 1)
+PASO = firma_del_paso("vistas/feed_json.py")
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

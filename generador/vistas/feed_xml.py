@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from html import escape
-from importlib.metadata import version
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -15,10 +14,11 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
+from generador.firmas import firma_del_paso
 from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Canal, Entrada, FotoDeEntrada
 
 # Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
-PASO = ("feed_xml", 1, version("feedgen"), version("lxml"))
+PASO = firma_del_paso("vistas/feed_xml.py", "feedgen", "lxml")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 HISTORIA = "http://purl.org/syndication/history/1.0"

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from generador import rutas
+from generador.firmas import firmar
 from generador.modelo.boletin import Tipo
 from generador.vistas import canales, feed_json, feed_xml
-from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, huella, limpio
+from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, limpio
 from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Archivo, Datos
 
@@ -57,7 +58,7 @@ def feeds(edicion: Edicion, pesos: Mapping[str, int] | None = None) -> list[Arch
     entradas = {b.direccion: entrada_de_boletin(edicion, b, pesos or {}) for b in edicion.boletines}
     escribir = _imprenta()
     return [
-        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), huella(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
+        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), firmar(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
         for serie in series(edicion)
         for hoja in _hojas(serie, _entradas(edicion, serie, entradas))
         for formato in serie.formatos

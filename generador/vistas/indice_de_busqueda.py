@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generador import fechas
+from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.modelo.pagina import Institucional
 from generador.vistas.edicion import Edicion
@@ -30,7 +29,7 @@ class DocumentoDeBusqueda:
     def firma(self) -> str:
         """Hash de todo lo que se indexa."""
         partes = [self.direccion, self.titulo, self.texto, self.fecha, dict(self.meta), dict(self.filtros)]
-        return hashlib.blake2b(json.dumps(partes, ensure_ascii=False, sort_keys=True).encode(), digest_size=16).hexdigest()
+        return firmar(partes)
 
 
 def grupos_de_busqueda(edicion: Edicion) -> list[str]:

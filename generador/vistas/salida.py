@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generador.firmas import firmar, firmar_bytes
 from generador.modelo.texto import Texto
 
 Datos = dict[str, Any]
@@ -35,7 +34,7 @@ class Pagina:
     def firma(self) -> str:
         """Hash de todo lo que la página muestra, sin el marco ni la plantilla."""
         partes = [self.plantilla, self.titulo, self.datos, self.cabeza, self.seccion, self.pie, self.cuerpo.huella if self.cuerpo else "", dict(self.fotos)]
-        return hashlib.blake2b(json.dumps(partes, ensure_ascii=False, sort_keys=True).encode(), digest_size=16).hexdigest()
+        return firmar(partes)
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Archivo:
 
 def archivo_listo(direccion: str, contenido: bytes) -> Archivo:
     """Un archivo cuyo contenido ya se conoce: se firma con su propio hash."""
-    return Archivo(direccion, hashlib.blake2b(contenido, digest_size=16).hexdigest(), lambda: contenido)
+    return Archivo(direccion, firmar_bytes(contenido), lambda: contenido)
 
 
 Salida = Pagina | Archivo

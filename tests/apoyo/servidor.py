@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -39,10 +40,19 @@ class _Atencion(SimpleHTTPRequestHandler):
         pass
 
 
+class _Servidor(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Un navegador que cambia de página a media respuesta no es una falla."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def sirviendo(carpeta: Path, prefijo: str = "/") -> Iterator[str]:
     """Sirve ``carpeta`` bajo ``prefijo`` y da la dirección, sin la diagonal final."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Atencion, prefijo, directory=str(carpeta))) as servidor:
+    with _Servidor(("127.0.0.1", 0), partial(_Atencion, prefijo, directory=str(carpeta))) as servidor:
         Thread(target=servidor.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{servidor.server_address[1]}{prefijo.rstrip('/')}"
         servidor.shutdown()

@@ -51,7 +51,7 @@ def _portal(carpeta: Path, boletines: list[Boletin]) -> Iterator[Paso]:
 
 
 def _construir(nombre: str, carpeta: Path) -> Paso:
-    orden = [Path(sys.executable).with_name("portal"), "construir", "--json", "--ahora", proyecto.AHORA]
+    orden: list[str | Path] = [Path(sys.executable).with_name("portal"), "construir", "--json", "--ahora", proyecto.AHORA]
     medicion = medir(orden, en=carpeta)
     detalle = json.loads(medicion.salida)
     return nombre, medicion, {c: detalle[c] for c in ("paginas", "archivos", "escritos", "borrados", "por_etapa")}

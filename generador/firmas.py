@@ -1,0 +1,36 @@
+"""Firmas: el hash que identifica un contenido, o todo lo que determina un resultado."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+
+def firmar(*partes: Any) -> str:
+    """Hash de textos, números, fechas, listas y diccionarios; el orden de las claves no importa."""
+    texto = json.dumps(partes, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_fecha_a_texto)
+    return firmar_bytes(texto.encode(errors="surrogatepass"))
+
+
+def firmar_bytes(contenido: bytes) -> str:
+    """Hash de un contenido."""
+    return hashlib.blake2b(contenido, digest_size=16).hexdigest()
+
+
+def _fecha_a_texto(fecha: date) -> str:
+    return fecha.isoformat()
+
+
+@lru_cache
+def firma_del_paso(modulo: str, *bibliotecas: str) -> str:
+    """Identifica un paso: el código de ``modulo`` y las versiones de las bibliotecas que usa.
+
+    Así, cambiar el código invalida lo guardado sin que nadie tenga que acordarse de nada.
+    """
+    codigo = (Path(__file__).parent / modulo).read_bytes()
+    return firmar(modulo, firmar_bytes(codigo), [f"{b} {version(b)}" for b in bibliotecas])
