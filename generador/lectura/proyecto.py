@@ -28,6 +28,17 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
 
     Lanza ``ProblemasDeContenido`` con **todos** los problemas si alguno es un error.
     """
+    catalogo, problemas = leer_lo_posible(proyecto)
+    if any(p.nivel == "error" for p in problemas):
+        raise ProblemasDeContenido(problemas)
+    return catalogo, problemas
+
+
+def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
+    """Catálogo de lo que sí se entendió, y todos los problemas, graves o no.
+
+    Lanza ``ProblemasDeContenido`` solo si la configuración no sirve: sin ella no hay catálogo.
+    """
     problemas: list[Problema] = []
     try:
         ajustes: Ajustes | None = leer_configuracion(proyecto)
@@ -63,6 +74,4 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         archivos=archivos,
     )
     problemas += revisar_referencias(catalogo, markdown)
-    if any(p.nivel == "error" for p in problemas):
-        raise ProblemasDeContenido(problemas)
     return catalogo, sorted(set(problemas))

@@ -45,7 +45,8 @@ def explicar(error: yaml.MarkedYAMLError, archivo: str, texto: str, antes: int) 
     if "mapping values are not allowed" in motivo:
         return _dos_puntos(ficha, indice, columna)
     if contexto == "while parsing a quoted scalar":
-        return ficha.problema(indice, "hay una diagonal «\\» entre comillas dobles", "Use comillas sencillas: 'texto'.", ficha.partes(indice)[0])
+        clave, valor = ficha.partes(indice)
+        return ficha.problema(indice, "hay una diagonal «\\» entre comillas dobles", f"Use comillas sencillas: {clave}: '{valor.strip(chr(34))}'", clave)
     if "quoted scalar" in contexto:
         return _comillas(ficha, inicio)
     if "flow" in contexto:

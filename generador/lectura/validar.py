@@ -27,7 +27,7 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("este campo no existe", "Quítelo o corrija su nombre."),
     "string_too_long": ("tiene {largo} letras y el máximo es {max_length}", "Acórtelo."),
     "too_short": ("está vacío", "Escriba un valor o quite la línea."),
-    "string_type": ("se esperaba un texto y llegó {clase}", "Escriba un solo texto; si empieza con «[» o «{», póngalo entre comillas."),
+    "string_type": ("se esperaba un texto y llegó {clase}", "Escriba un solo texto; si empieza con «[» o «{{», póngalo entre comillas."),
     "int_parsing": ("se esperaba un número entero y llegó «{v}»", "Escriba solo cifras, por ejemplo «{ejemplo}»."),
     "int_type": ("se esperaba un número entero y llegó {clase}", "Escriba solo cifras, por ejemplo «{ejemplo}»."),
     "int_parsing_size": ("el número «{v}» es demasiado grande", "Escriba un número menor."),

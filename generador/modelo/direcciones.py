@@ -7,22 +7,27 @@ from collections.abc import Iterable, Mapping
 
 from generador import rutas
 from generador.errores import Nivel, Problema, parecido
-from generador.modelo.catalogo import Catalogo
+from generador.modelo.catalogo import Catalogo, Documento
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.texto import Texto
 
 
 def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]:
-    """Los problemas vistos al convertir los textos, con su línea dentro del archivo."""
-    return [
-        Problema(d.fuente.archivo, d.fuente.linea_cuerpo + t.linea - 1, "", t.mensaje, t.remedio, Nivel(t.nivel))
-        for d in catalogo.documentos
-        for t in textos[d.fuente.archivo].tropiezos
-    ]
+    """Lo que está mal en los textos que haya y se sabe sin planear la edición, con su línea dentro del archivo."""
+    problemas = []
+    convertidos = [(d, textos[d.fuente.archivo]) for d in catalogo.documentos if d.fuente.archivo in textos]
+    for documento, texto in convertidos:
+        problemas += [_en(documento, t.linea, t.mensaje, t.remedio, Nivel(t.nivel)) for t in texto.tropiezos]
+        for imagen in texto.imagenes:
+            if imagen.archivo not in catalogo.archivos:
+                carpeta = imagen.archivo.removesuffix(imagen.archivo.rsplit("/", 1)[-1])
+                cercana = parecido(imagen.archivo, [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)])
+                problemas.append(_en(documento, imagen.linea, f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
+    return problemas
 
 
 def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str]) -> list[Problema]:
-    """Enlaces rotos, fotos que faltan y direcciones repetidas.
+    """Enlaces rotos y direcciones repetidas.
 
     Enlazar algo que existe pero aún no se publica (borrador, embargo) es un aviso, no un error.
     """
@@ -31,25 +36,21 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
     del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     problemas = []
     for documento in catalogo.documentos:
-        archivo, texto = documento.fuente.archivo, textos[documento.fuente.archivo]
-        for enlace in texto.enlaces:
+        for enlace in textos[documento.fuente.archivo].enlaces:
             if enlace.destino in publicadas:
                 continue
-            linea = documento.fuente.linea_cuerpo + enlace.linea - 1
             if enlace.destino in del_proyecto:
-                problemas.append(Problema(archivo, linea, "", f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.AVISO))
+                problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.AVISO))
             else:
                 cercana = parecido(enlace.destino, publicadas)
-                problemas.append(Problema(archivo, linea, "", f"el enlace a «{enlace.destino}» no lleva a nada", f"¿Quiso decir «{cercana}»?" if cercana else "Corrija la dirección o quite el enlace."))
-        for imagen in texto.imagenes:
-            if imagen.archivo not in catalogo.archivos:
-                nombre = imagen.archivo.rsplit("/", 1)[-1]
-                carpeta = imagen.archivo.removesuffix(nombre)
-                vecinas = [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)]
-                cercana = parecido(imagen.archivo, vecinas)
-                problemas.append(Problema(archivo, documento.fuente.linea_cuerpo + imagen.linea - 1, "", f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
+                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", f"¿Quiso decir «{cercana}»?" if cercana else "Corrija la dirección o quite el enlace."))
     repetidas = [d for d, veces in Counter(lista).items() if veces > 1]
     for direccion in repetidas:
         archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in catalogo.documentos if direccion in d.alias), "mkdocs.yml")
         problemas.append(Problema(archivo, 0, "", f"la dirección «{direccion}» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."))
     return problemas
+
+
+def _en(documento: Documento, linea: int, mensaje: str, remedio: str, nivel: Nivel = Nivel.ERROR) -> Problema:
+    """Un problema en una línea del cuerpo."""
+    return Problema(documento.fuente.archivo, documento.fuente.linea_cuerpo + linea - 1, "", mensaje, remedio, nivel)

@@ -30,6 +30,7 @@ PASO = firma_del_paso("taller/fotos.py", "pillow")[:12]
 MAXIMO_BYTES = 40_000_000
 MAXIMO_PIXELES = 100_000_000
 FORMATOS = ("JPEG", "PNG", "WEBP")
+_REDUCIR = "Redúzcala en un editor: con 4000 pixeles de ancho sobra."
 _GIRADAS = {5, 6, 7, 8}
 
 
@@ -55,7 +56,7 @@ def medir(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Medida], 
         try:
             ancho, alto = json.loads(guardadas[suma]) if suma in guardadas else _medir(archivos[nombre])
         except _FotoInservible as motivo:
-            problemas.append(Problema(nombre, 0, "", str(motivo), "Ábrala en un editor y guárdela de nuevo como JPG, o quítela."))
+            problemas.append(Problema(nombre, 0, "", str(motivo), motivo.remedio))
             continue
         nuevas[suma] = json.dumps([ancho, alto]).encode()
         medidas[nombre] = Medida(nombre, suma[:16], ancho, alto)
@@ -75,7 +76,7 @@ def derivar(medidas: Iterable[Medida], archivos: Mapping[str, Path], carpeta: Pa
             try:
                 hechas += trabajo.result()
             except _FotoInservible as motivo:
-                problemas.append(Problema(medida.archivo, 0, "", str(motivo), "Ábrala en un editor y guárdela de nuevo como JPG, o quítela."))
+                problemas.append(Problema(medida.archivo, 0, "", str(motivo), motivo.remedio))
             avance(1)
     return hechas, problemas
 
@@ -86,7 +87,11 @@ def leer_version(medida: Medida, ancho: int, carpeta: Path) -> bytes:
 
 
 class _FotoInservible(Exception):
-    """La foto no se puede leer; el mensaje dice por qué."""
+    """La foto no se puede publicar; el mensaje dice por qué."""
+
+    def __init__(self, motivo: str, remedio: str = "Ábrala en un editor y guárdela de nuevo como JPG, o quítela."):
+        super().__init__(motivo)
+        self.remedio = remedio
 
 
 def _abrir(ruta: Path) -> Image.Image:
@@ -95,11 +100,11 @@ def _abrir(ruta: Path) -> Image.Image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             imagen = Image.open(ruta, formats=FORMATOS)
     except Image.DecompressionBombError:
-        raise _FotoInservible(f"tiene más de {MAXIMO_PIXELES // 1_000_000} megapixeles") from None
+        raise _FotoInservible(f"tiene más de {MAXIMO_PIXELES // 1_000_000} megapixeles", _REDUCIR) from None
     except (OSError, ValueError, SyntaxError):
         raise _FotoInservible("no es una foto JPG, PNG o WebP, aunque su nombre lo diga, o está dañada") from None
     if imagen.width * imagen.height > MAXIMO_PIXELES:
-        raise _FotoInservible(f"tiene {imagen.width}×{imagen.height} pixeles y el máximo son {MAXIMO_PIXELES // 1_000_000} megapixeles")
+        raise _FotoInservible(f"tiene {imagen.width}×{imagen.height} pixeles y el máximo son {MAXIMO_PIXELES // 1_000_000} megapixeles", _REDUCIR)
     return imagen
 
 

@@ -40,17 +40,20 @@ function pideAlgo({ orden, ...resto }) {
 }
 
 function abrir() {
-  indice ??= abrirIndice(seccion.dataset.raiz, seccion.dataset.indices.split(" "));
+  indice ??= abrirIndice(seccion.dataset.raiz, seccion.dataset.indices.split(" ")).catch((falla) => {
+    indice = null; // Si no, volver a intentar daría siempre la misma falla.
+    throw falla;
+  });
   return indice;
 }
 
 async function pintarMas() {
   const mio = turno;
   const tanda = resultados.slice(pintados, pintados + POR_TANDA);
+  pintados += tanda.length; // Antes de esperar: un doble clic no debe pintar dos veces la misma tanda.
   const fichas = await Promise.all(tanda.map((resultado) => resultado.data()));
   if (mio !== turno) return;
   vista.agregar(fichas);
-  pintados += tanda.length;
   vista.hayMas(pintados < resultados.length);
 }
 

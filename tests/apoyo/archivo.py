@@ -44,18 +44,28 @@ class Archivo:
             mas.click()
             expect(resultados.nth(antes)).to_be_visible()
         prefijo = urlsplit(self.sitio).path
-        return [urlsplit(a.get_attribute("href") or "").path.removeprefix(prefijo) for a in resultados.all()]
+        caminos: list[str] = resultados.evaluate_all("enlaces => enlaces.map(a => a.pathname)")
+        return [c.removeprefix(prefijo) for c in caminos]
 
     def filtrar(self, rotulo: str, valor: str) -> None:
         """Escoge un valor en la lista de un filtro, sin la cuenta que lleva al lado."""
         self.pagina.get_by_label(rotulo, exact=True).hover()
         lista = self.pagina.get_by_label(rotulo, exact=True)
         expect(lista.locator(f'option[value="{valor}"]')).to_have_count(1)
+        self.marcar_los_viejos()
         lista.select_option(value=valor)
+        self.esperar_los_nuevos()
+
+    def marcar_los_viejos(self) -> None:
+        """Antes de cambiar la consulta: para saber después que la lista ya es otra."""
+        self.pagina.locator("[data-resultados] li").evaluate_all("todos => todos.forEach(li => { li.dataset.viejo = '' })")
+
+    def esperar_los_nuevos(self) -> None:
+        expect(self.pagina.locator("[data-viejo]")).to_have_count(0)
         self.esperar()
 
     def cuentas(self, rotulo: str) -> dict[str, int]:
         """Las opciones de un filtro con su cuenta."""
-        opciones = self.pagina.get_by_label(rotulo, exact=True).locator("option").all()
-        pares = [(o.get_attribute("value") or "", re.search(r"\((\d+)\)$", o.inner_text())) for o in opciones[1:]]
-        return {valor: int(cuenta[1]) for valor, cuenta in pares if cuenta}
+        opciones = self.pagina.get_by_label(rotulo, exact=True).locator("option")
+        pares: list[list[str]] = opciones.evaluate_all("todas => todas.slice(1).map(o => [o.value, o.text.match(/\\((\\d+)\\)$/)[1]])")
+        return {valor: int(cuenta) for valor, cuenta in pares}

@@ -28,22 +28,26 @@ def boletines(demo: Demostracion) -> list[dict[str, Any]]:
     return [{**b, "direccion": urlsplit(b["url"]).path, "tipo": NOMBRES_DE_TIPO[b["tipo"]]} for b in demo.datos("boletines")]
 
 
-@pytest.mark.parametrize(
-    "palabras",
-    [("educación", "educacion", "EDUCACIÓN"), ("niñez", "ninez", "Niñez"), ("árbol", "arbol", "árboles", "arboles"), ("beca", "becas"), ("calle", "calles"), ("convocatoria", "convocatorias")],
-    ids=lambda p: p[0],
-)
+@pytest.mark.parametrize("palabras", [("educación", "EDUCACION"), ("niñas", "NINAS"), ("árbol", "arboles"), ("beca", "becas")], ids=lambda p: p[0])
 def test_acentos_mayusculas_y_plurales_no_cambian_lo_que_se_encuentra(archivo: Archivo, boletines: list[dict[str, Any]], palabras: tuple[str, ...]) -> None:
-    primera = set(archivo.abrir(q=palabras[0]).direcciones())
-    assert len(primera) == archivo.total() > 0
+    primera = archivo.abrir(q=palabras[0]).direcciones()
+    assert len(set(primera)) == archivo.total() > 0
     for otra in palabras[1:]:
-        archivo.caja.fill(otra)
-        archivo.pagina.wait_for_url(lambda url, otra=otra: f"q={otra[:4]}" in _llano(url))  # la dirección sigue a lo escrito
-        archivo.esperar()
-        assert set(archivo.direcciones()) == primera, otra
+        assert archivo.abrir(q=otra).direcciones() == primera
     con_la_palabra = {b["direccion"] for b in boletines if re.search(rf"\b{_llano(palabras[0])}", _llano(f"{b['titulo']} {b['resumen']}"))}
     assert con_la_palabra
-    assert con_la_palabra <= primera
+    assert con_la_palabra <= set(primera)
+
+
+def test_mientras_se_escribe_los_resultados_siguen_a_lo_escrito(archivo: Archivo) -> None:
+    archivo.abrir(q="agua")
+    de_agua = archivo.total()
+    archivo.marcar_los_viejos()
+    archivo.caja.fill("influenza")
+    archivo.esperar_los_nuevos()
+    assert archivo.total() != de_agua
+    expect(archivo.pagina.locator("[data-resultados] li").first).to_contain_text("influenza")
+    assert archivo.pagina.url.endswith("?q=influenza")
 
 
 def test_varias_palabras_encuentran_lo_que_las_tiene_todas(archivo: Archivo) -> None:
@@ -100,8 +104,9 @@ def test_los_filtros_se_combinan_con_el_texto_y_entre_si(archivo: Archivo, bolet
 
 def test_con_fotos_solo_quedan_los_que_tienen(archivo: Archivo, demo: Demostracion) -> None:
     archivo.abrir(clase="Boletín")
+    archivo.marcar_los_viejos()
     archivo.pagina.get_by_label("Con fotos").check()
-    archivo.esperar()
+    archivo.esperar_los_nuevos()
     con_foto = {d for d in demo.paginas() if re.fullmatch(r"/boletines/\d{4}/[^/]+/", d) and re.search(r"<figure", demo.archivo(d).read_text(encoding="utf-8"))}
     assert set(archivo.direcciones()) == con_foto
 
@@ -145,6 +150,13 @@ def test_el_buscador_de_la_cabecera_sirve_desde_cualquier_pagina(archivo: Archiv
     assert "/boletines/2026/051-vacunacion-influenza/" in archivo.direcciones()
 
 
+def test_pulsar_dos_veces_mostrar_mas_no_repite_resultados(archivo: Archivo) -> None:
+    archivo.abrir(q="agua").pagina.locator("[data-mas]").dblclick()
+    direcciones = archivo.direcciones()
+    assert len(direcciones) == archivo.total() > 20
+    assert len(set(direcciones)) == len(direcciones)
+
+
 def test_sin_resultados_lo_dice_y_sugiere_que_hacer(archivo: Archivo) -> None:
     archivo.abrir(q="xyzzyx")
     expect(archivo.estado).to_have_text("Sin resultados. Pruebe con menos palabras o quite algún filtro.")
@@ -170,12 +182,16 @@ def test_borrar_la_consulta_devuelve_el_archivo(archivo: Archivo) -> None:
     assert archivo.pagina.url.endswith("/archivo/")
 
 
-def test_si_el_indice_no_carga_se_dice_y_queda_el_archivo(archivo: Archivo) -> None:
+def test_si_el_indice_no_carga_se_dice_queda_el_archivo_y_se_puede_reintentar(archivo: Archivo) -> None:
     archivo.pagina.route("**/busqueda/**", lambda ruta: ruta.abort())
     archivo.pagina.goto(f"{archivo.sitio}/archivo/?q=agua")
     expect(archivo.estado).to_contain_text("La búsqueda no cargó")
     expect(archivo.estatico).to_be_visible()
     expect(archivo.estatico.locator("article").first).to_be_visible()
+    archivo.pagina.unroute("**/busqueda/**")
+    archivo.pagina.get_by_role("button", name="Buscar").last.click()
+    archivo.esperar()
+    assert archivo.total() > 0
 
 
 def test_una_consulta_con_codigo_se_busca_como_texto(archivo: Archivo) -> None:
@@ -205,10 +221,10 @@ def test_la_primera_busqueda_no_pasa_de_300_kb(archivo: Archivo) -> None:
 def test_lo_no_publicado_no_esta_en_ningun_archivo_ni_se_encuentra(demo: Demostracion, archivo: Archivo) -> None:
     secretas = palabras_secretas(demo)
     assert len(secretas) >= 3, "la demostración debe tener un borrador, un embargo y un retirado"
-    publicado = {r: _texto_publicado(r) for r in demo.sitio.rglob("*") if r.is_file()}
+    publicado = {r: _palabras(_texto_publicado(r)) for r in demo.sitio.rglob("*") if r.is_file()}
     for origen, palabras in secretas.items():
         assert len(palabras) >= 5, origen
-        fugas = {(r.relative_to(demo.sitio).as_posix(), p) for r, texto in publicado.items() for p in palabras if p in texto}
+        fugas = {(r.relative_to(demo.sitio).as_posix(), p) for r, publicadas in publicado.items() for p in palabras & publicadas}
         assert fugas == set(), origen
         for palabra in sorted(palabras)[:2]:
             archivo.abrir(q=palabra)
@@ -220,7 +236,7 @@ def palabras_secretas(demo: Demostracion) -> dict[str, set[str]]:
     publicadas = {d.strip("/") for d in demo.paginas()}
     textos = {r: _palabras(r.read_text(encoding="utf-8")) for r in demo.proyecto.rglob("*") if r.suffix in {".md", ".yml", ".html", ".js"} and "sitio" not in r.parts}
     ocultos = {r: _palabras(_lo_que_se_calla(r)) for r in textos if r.parent.parent.name == "boletines" and _se_calla(r, publicadas, demo.proyecto)}
-    return {r.relative_to(demo.proyecto).as_posix(): propias - set().union(*(t for otro, t in textos.items() if otro != r)) for r, propias in ocultos.items()}
+    return {r.relative_to(demo.proyecto).as_posix(): propias - _palabras(_lo_que_se_dice(r)) - set().union(*(t for otro, t in textos.items() if otro != r)) for r, propias in ocultos.items()}
 
 
 def _se_calla(archivo: Path, publicadas: set[str], proyecto: Path) -> bool:
@@ -234,9 +250,14 @@ def _lo_que_se_calla(archivo: Path) -> str:
     return texto.split("\n---\n", 1)[1] if "\nestado: retirado" in texto else texto
 
 
+def _lo_que_se_dice(archivo: Path) -> str:
+    texto = archivo.read_text(encoding="utf-8")
+    return texto.split("\n---\n", 1)[0] + archivo.stem if "\nestado: retirado" in texto else ""
+
+
 def _texto_publicado(archivo: Path) -> str:
     crudo = archivo.read_bytes()
-    return _llano((gzip.decompress(crudo) if crudo[:2] == b"\x1f\x8b" else crudo).decode("utf-8", "ignore"))
+    return (gzip.decompress(crudo) if crudo[:2] == b"\x1f\x8b" else crudo).decode("utf-8", "ignore")
 
 
 def _palabras(texto: str) -> set[str]:
