@@ -42,7 +42,7 @@ MOTORES = {
     "http": ["servidor.py"],
     "babel": ["fechas.py"],
     "slugify": ["rutas.py"],
-    "lxml": ["taller/markdown.py", "taller/estaticos.py", "vistas/feed_xml.py", "redaccion/"],
+    "lxml": ["taller/markdown.py", "taller/arbol.py", "taller/estaticos.py", "vistas/feed_xml.py", "redaccion/"],
     "yaml": ["lectura/", "redaccion/", "complemento.py"],
 }
 # Qué del reloj, el entorno o la región solo puede leerse en un lugar.

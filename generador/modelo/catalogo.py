@@ -11,7 +11,7 @@ from pathlib import Path
 from generador.ajustes import Ajustes
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
 from generador.modelo.pagina import Institucional
 from generador.modelo.texto import Texto
 
@@ -55,4 +55,4 @@ class Catalogo:
         fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]
         nombradas = {buscar(foto.archivo, donde, self.archivos) for foto, donde in fichas if foto}
         nombradas |= {i.archivo for t in textos.values() for i in t.imagenes}
-        return {n: self.archivos[n] for n in sorted(filter(None, nombradas)) if n in self.archivos}
+        return {n: self.archivos[n] for n in sorted(filter(None, nombradas)) if n in self.archivos and n.lower().endswith(EXTENSIONES)}

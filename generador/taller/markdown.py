@@ -26,6 +26,7 @@ from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
 from generador.modelo.texto import INVISIBLES, RAIZ, Enlace, Imagen, Texto, Tropiezo
+from generador.taller.arbol import anclar, arreglar_tablas, renumerar_titulos, texto_plano, traducir_avisos
 
 ETIQUETAS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -46,11 +47,7 @@ ATRIBUTOS = {
     "sup": {"class"},
     "blockquote": {"cite"},
 }
-CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
-_TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
-_ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
-_BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
 # Con alguno de estos signos empieza toda marca en línea de Python-Markdown (\x02 y \x03 son suyos).
 _MARCAS = re.compile(r"[`\\\[<&*_\x02\x03]")
 
@@ -85,12 +82,12 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     ]
     limpio = _saneador().clean(html)
     arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", limpio), create_parent="div")
-    _renumerar_titulos(arbol)
-    _anclar(arbol)
+    renumerar_titulos(arbol)
+    anclar(arbol)
     enlaces = _resolver_enlaces(arbol, cuerpo, enlace, tropiezos)
     imagenes = _resolver_imagenes(arbol, cuerpo, foto, tropiezos)
-    _arreglar_tablas(arbol)
-    _traducir_avisos(arbol)
+    arreglar_tablas(arbol)
+    traducir_avisos(arbol)
     return Texto(huella, _serializar(arbol), texto_plano(arbol), tuple(enlaces), tuple(imagenes), tuple(tropiezos))
 
 
@@ -127,42 +124,6 @@ class _TextoLlano(Treeprocessor):
 
 def _es_llano(texto: str | None) -> bool:
     return bool(texto and not _MARCAS.search(texto) and "  \n" not in texto)  # dos espacios al final son un salto
-
-
-def _renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
-    """El título de la página es h1: los del texto empiezan en h2 y bajan de uno en uno."""
-    titulos = list(arbol.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-    niveles = sorted({e.tag for e in titulos if e.text_content().strip() or len(e)})
-    for titulo in titulos:
-        if titulo.tag in niveles:
-            titulo.tag = f"h{min(6, 2 + niveles.index(titulo.tag))}"
-        else:
-            titulo.drop_tree()
-    # Un primer título de segundo nivel antes del primero de primer nivel dejaría un salto.
-    anterior = 1
-    for titulo in arbol.iter("h2", "h3", "h4", "h5", "h6"):
-        anterior = min(int(titulo.tag[1]), anterior + 1)
-        titulo.tag = f"h{anterior}"
-
-
-def _anclar(arbol: lxml_html.HtmlElement) -> None:
-    """Antepone ``t-`` a los id del texto para que no choquen con los de la página; quita repetidos."""
-    vistos: set[str] = set()
-    for elemento in arbol.iter():
-        id_ = elemento.attrib.pop("id", None) if isinstance(elemento.tag, str) else None
-        if id_ and not re.search(r"\s", id_) and id_ not in vistos:
-            vistos.add(id_)
-            elemento.set("id", f"t-{id_}")
-        clases = [c for c in elemento.get("class", "").split() if c in CLASES_PROPIAS or _es_de_aviso(elemento)]
-        if "class" in elemento.attrib:
-            if clases:
-                elemento.set("class", " ".join(clases))
-            else:
-                del elemento.attrib["class"]
-
-
-def _es_de_aviso(elemento: lxml_html.HtmlElement) -> bool:
-    return "admonition" in elemento.get("class", "").split() or elemento.get("class") == "admonition-title"
 
 
 def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:
@@ -229,57 +190,6 @@ def _sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
     else:
         img.tail = ficha + (img.tail or "")
         img.drop_tree()
-
-
-def _arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
-    for celda in arbol.iter("td", "th"):
-        # «align» ya no es HTML válido y un estilo en línea lo prohíbe la política de seguridad.
-        clase = _ALINEACIONES.get(celda.attrib.pop("align", ""))
-        if clase:
-            celda.set("class", clase)
-    for tabla in list(arbol.iter("table")):
-        for th in tabla.iter("th"):
-            if not th.text_content().strip():
-                th.tag = "td"  # un encabezado vacío confunde al lector de pantalla
-                th.attrib.pop("scope", None)
-            elif not th.get("scope"):
-                th.set("scope", "col" if th.xpath("boolean(ancestor::thead)") else "row")
-        marco = etree.Element("div", {"class": "tabla-ancha", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
-        marco.tail, tabla.tail = tabla.tail, None
-        tabla.getparent().replace(tabla, marco)
-        marco.append(tabla)
-
-
-def _traducir_avisos(arbol: lxml_html.HtmlElement) -> None:
-    for titulo in arbol.iter("p"):
-        if titulo.get("class") == "admonition-title" and titulo.text in _TITULOS_DE_AVISO:
-            titulo.text = _TITULOS_DE_AVISO[titulo.text]
-
-
-def texto_plano(arbol: lxml_html.HtmlElement) -> str:
-    """El texto sin formato, un bloque por renglón, como se pega en un correo."""
-    piezas: list[str] = []
-
-    def andar(elemento: lxml_html.HtmlElement) -> None:
-        es_bloque = elemento.tag in _BLOQUES
-        if es_bloque:
-            piezas.append("\n")
-        if elemento.tag == "li":
-            piezas.append("- ")
-        if elemento.tag in ("td", "th") and elemento.getprevious() is not None:
-            piezas.append(" | ")
-        if not (elemento.tag == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
-            piezas.append((elemento.text or "").replace("\n", " "))
-            for hijo in elemento:
-                andar(hijo)
-        if es_bloque or elemento.tag == "br":
-            piezas.append("\n")
-        piezas.append((elemento.tail or "").replace("\n", " "))
-
-    andar(arbol)
-    texto = re.sub(r"@@foto:\d+@@", "", "".join(piezas))
-    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n"))
-    return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")
 
 
 def _serializar(arbol: lxml_html.HtmlElement) -> str:

@@ -15,7 +15,7 @@ from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
 from generador.taller.memo import Memo
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
-PASO = firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml")
+PASO = (firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
 
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO_PARA_DOS = 250

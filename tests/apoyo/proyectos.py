@@ -31,7 +31,7 @@ def configuracion(sitio: str = "https://prensa.ejemplo.mx/", **portal: Any) -> d
         "site_description": "Boletines de Ejemplo.",
         "docs_dir": "contenido",
         "site_dir": "sitio",
-        "theme": {"name": "material", "language": "es", "font": False},
+        "theme": {"name": "material", "custom_dir": "plantillas", "language": "es", "font": False},
         "markdown_extensions": ["tables", "attr_list", "footnotes", "admonition", "toc"],
         "plugins": [{"portal": seccion | portal}],
     }
@@ -41,6 +41,7 @@ def crear_proyecto(carpeta: Path, ajustes: dict[str, Any] | None = None) -> Path
     """Un proyecto válido, sin boletines."""
     (carpeta / "contenido").mkdir(parents=True)
     (carpeta / "boletines").mkdir()
+    (carpeta / "plantillas").mkdir()
     escribir_yaml(carpeta / "mkdocs.yml", ajustes or configuracion())
     poner(carpeta / "contenido/privacidad.md", {"titulo": "Aviso de privacidad"}, "No guardamos nada suyo.\n\n## Fotografías\n\nSe quitan si lo pide.\n")
     return carpeta

@@ -1,0 +1,102 @@
+"""Los arreglos al árbol de un HTML ya saneado: títulos, anclas, tablas, avisos y texto plano."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+_CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
+_TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
+_ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
+_BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
+
+
+def renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
+    """El título de la página es h1: los del texto empiezan en h2 y bajan de uno en uno."""
+    titulos = list(arbol.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    niveles = sorted({e.tag for e in titulos if e.text_content().strip() or len(e)})
+    for titulo in titulos:
+        if titulo.tag in niveles:
+            titulo.tag = f"h{min(6, 2 + niveles.index(titulo.tag))}"
+        else:
+            titulo.drop_tree()
+    # Un primer título de segundo nivel antes del primero de primer nivel dejaría un salto.
+    anterior = 1
+    for titulo in arbol.iter("h2", "h3", "h4", "h5", "h6"):
+        anterior = min(int(titulo.tag[1]), anterior + 1)
+        titulo.tag = f"h{anterior}"
+
+
+def anclar(arbol: lxml_html.HtmlElement) -> None:
+    """Antepone ``t-`` a los id del texto para que no choquen con los de la página; quita repetidos."""
+    vistos: set[str] = set()
+    for elemento in arbol.iter():
+        id_ = elemento.attrib.pop("id", None) if isinstance(elemento.tag, str) else None
+        if id_ and not re.search(r"\s", id_) and id_ not in vistos:
+            vistos.add(id_)
+            elemento.set("id", f"t-{id_}")
+        clases = [c for c in elemento.get("class", "").split() if c in _CLASES_PROPIAS or _es_de_aviso(elemento)]
+        if "class" in elemento.attrib:
+            if clases:
+                elemento.set("class", " ".join(clases))
+            else:
+                del elemento.attrib["class"]
+
+
+def _es_de_aviso(elemento: lxml_html.HtmlElement) -> bool:
+    return "admonition" in elemento.get("class", "").split() or elemento.get("class") == "admonition-title"
+
+
+def arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
+    """Cada tabla se desliza en su propio marco, con encabezados que un lector de pantalla entiende."""
+    for celda in arbol.iter("td", "th"):
+        # «align» ya no es HTML válido y un estilo en línea lo prohíbe la política de seguridad.
+        clase = _ALINEACIONES.get(celda.attrib.pop("align", ""))
+        if clase:
+            celda.set("class", clase)
+    for tabla in list(arbol.iter("table")):
+        for th in tabla.iter("th"):
+            if not th.text_content().strip():
+                th.tag = "td"  # un encabezado vacío confunde al lector de pantalla
+                th.attrib.pop("scope", None)
+            elif not th.get("scope"):
+                th.set("scope", "col" if th.xpath("boolean(ancestor::thead)") else "row")
+        marco = etree.Element("div", {"class": "tabla-ancha", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
+        marco.tail, tabla.tail = tabla.tail, None
+        tabla.getparent().replace(tabla, marco)
+        marco.append(tabla)
+
+
+def traducir_avisos(arbol: lxml_html.HtmlElement) -> None:
+    """Los avisos sin título propio llevan el de su clase, en español."""
+    for titulo in arbol.iter("p"):
+        if titulo.get("class") == "admonition-title" and titulo.text in _TITULOS_DE_AVISO:
+            titulo.text = _TITULOS_DE_AVISO[titulo.text]
+
+
+def texto_plano(arbol: lxml_html.HtmlElement) -> str:
+    """El texto sin formato, un bloque por renglón, como se pega en un correo."""
+    piezas: list[str] = []
+
+    def andar(elemento: lxml_html.HtmlElement) -> None:
+        es_bloque = elemento.tag in _BLOQUES
+        if es_bloque:
+            piezas.append("\n")
+        if elemento.tag == "li":
+            piezas.append("- ")
+        if elemento.tag in ("td", "th") and elemento.getprevious() is not None:
+            piezas.append(" | ")
+        if not (elemento.tag == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
+            piezas.append((elemento.text or "").replace("\n", " "))
+            for hijo in elemento:
+                andar(hijo)
+        if es_bloque or elemento.tag == "br":
+            piezas.append("\n")
+        piezas.append((elemento.tail or "").replace("\n", " "))
+
+    andar(arbol)
+    texto = re.sub(r"@@foto:\d+@@", "", "".join(piezas))
+    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n"))
+    return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")
