@@ -36,7 +36,7 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
             nombre = _nombre(proyecto, ruta)
             if entrada.is_symlink():
                 problemas.append(_enlace(nombre))
-            elif not _es_legible(entrada.name):
+            elif not _es_legible(nombre):
                 problemas.append(Problema(nombre, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos."))
             elif entrada.is_dir():
                 pendientes.append(ruta)
@@ -48,14 +48,13 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
 
 
 def _nombre(proyecto: Path, ruta: Path) -> str:
-    """La ruta como se muestra; los bytes que no son UTF-8 se ven como «�»."""
+    """La ruta en UTF-8, diga lo que diga el idioma de la máquina; los bytes que no lo son se ven como «�»."""
     legible = os.fsencode(ruta.relative_to(proyecto).as_posix()).decode(errors="replace")
     return unicodedata.normalize("NFC", legible)
 
 
 def _es_legible(nombre: str) -> bool:
-    """Sin caracteres de control ni bytes ajenos, que llegan como medias parejas de UTF-16."""
-    return not any(unicodedata.category(c) in {"Cc", "Cs"} for c in nombre)
+    return "�" not in nombre and not any(unicodedata.category(c) == "Cc" for c in nombre)
 
 
 def _enlace(nombre: str) -> Problema:

@@ -1,0 +1,163 @@
+"""Un sitio pequeño y completo, construido de verdad: qué publica y qué no cambia."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from generador.construir import Encargo, construir
+from generador.errores import FallaDelEntorno, ProblemasDeContenido
+from generador.ordenes.construir import con_mkdocs
+from tests.apoyo.sitios import AHORA, copiar_sitio
+
+FOTO_EN_NFD = unicodedata.normalize("NFD", "Niñas con piñata.JPG")
+
+
+def preparar(destino: Path) -> Path:
+    """El sitio válido más un boletín con una foto que macOS nombró en NFD, con la extensión en mayúsculas."""
+    proyecto = copiar_sitio("valido", destino)
+    anio = proyecto / "boletines/2025"
+    (anio / FOTO_EN_NFD).write_bytes((anio / "plaza.jpg").read_bytes())
+    (anio / unicodedata.normalize("NFD", "004-piñata-del-niño.md")).write_text(
+        "---\nfolio: 4\ntitulo: Piñatas\nfecha: 2025-04-30 9:05\nresumen: Hay piñatas.\ntemas: cultura\nportada: {archivo: Niñas con piñata.JPG, alt: Dos niñas con su piñata.}\n---\n",
+        encoding="utf-8",
+    )
+    return proyecto
+
+
+def huellas(sitio: Path) -> dict[str, bytes]:
+    return {r.relative_to(sitio).as_posix(): r.read_bytes() for r in sorted(sitio.rglob("*")) if r.is_file()}
+
+
+@pytest.fixture(scope="module")
+def construido(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    proyecto = preparar(tmp_path_factory.mktemp("valido") / "proyecto")
+    informe = construir(Encargo(proyecto, ahora=AHORA), con_mkdocs)
+    assert informe.avisos == []
+    return proyecto
+
+
+def pagina(proyecto: Path, direccion: str) -> str:
+    return (proyecto / "sitio" / direccion.lstrip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def test_publica_cada_cosa_en_su_direccion(construido: Path) -> None:
+    publicadas = {f"/{r.relative_to(construido / 'sitio').parent.as_posix()}/".replace("/./", "/") for r in (construido / "sitio").rglob("index.html")}
+    assert publicadas >= {
+        "/",
+        "/boletines/2025/001-abre-la-feria/",
+        "/boletines/2025/003-nota-retirada/",
+        "/boletines/2025/004-pinata-del-nino/",
+        "/boletines/2025/012-cierre-de-calles/",
+        "/archivo/",
+        "/archivo/2025/",
+        "/archivo/2025/03/",
+        "/temas/cultura/",
+        "/dependencias/dif/",
+        "/campanas/feria/",
+        "/privacidad/",
+        "/noticias/feria/",
+        "/prensa/",
+        "/suscribirse/",
+        "/correcciones/",
+        "/datos/",
+    }
+    assert {"manifiesto.json", "sitemap.xml", "robots.txt", "404.html", "feeds/boletines.xml", "datos/boletines.csv", "documentos/programa.txt"} <= set(huellas(construido / "sitio"))
+
+
+def test_el_boletin_con_bom_y_saltos_de_windows_se_lee_como_los_demas(construido: Path) -> None:
+    html = pagina(construido, "/boletines/2025/012-cierre-de-calles/")
+    assert "Cierran calles del Centro: habrá desvíos" in html
+    assert 'id="t-rutas"' in html
+    assert "12:30" in html
+    assert "\r" not in html
+    assert "\ufeff" not in html
+
+
+def test_la_foto_nombrada_en_nfd_se_publica(construido: Path) -> None:
+    assert 'alt="Dos niñas con su piñata."' in pagina(construido, "/boletines/2025/004-pinata-del-nino/")
+
+
+def test_el_aviso_vigente_sale_en_todas_las_paginas_con_marco(construido: Path) -> None:
+    for direccion in ("/", "/archivo/", "/privacidad/", "/campanas/feria/", "/boletines/2025/001-abre-la-feria/"):
+        assert "/012-cierre-de-calles/" in pagina(construido, direccion), direccion
+
+
+def test_del_retirado_queda_el_motivo_y_no_su_texto(construido: Path) -> None:
+    assert "Se publicó con datos de otra dependencia." in pagina(construido, "/boletines/2025/003-nota-retirada/")
+    for nombre, contenido in huellas(construido / "sitio").items():
+        assert b"Este texto ya no debe verse" not in contenido, nombre
+
+
+def test_ninguna_foto_publicada_lleva_metadatos(construido: Path) -> None:
+    fotos = [c for n, c in huellas(construido / "sitio").items() if n.startswith("fotos/")]
+    assert fotos
+    for foto in fotos:
+        assert b"SECRETA" not in foto
+        assert b"Exif" not in foto
+
+
+def test_el_texto_original_no_se_publica_como_archivo(construido: Path) -> None:
+    assert not [n for n in huellas(construido / "sitio") if n.endswith((".md", ".yml", ".yaml"))]
+
+
+def test_construir_otra_vez_no_escribe_nada(construido: Path) -> None:
+    antes = huellas(construido / "sitio")
+    informe = construir(Encargo(construido, ahora=AHORA), con_mkdocs)
+    assert (informe.escritos, informe.borrados, informe.fotos_derivadas) == (0, 0, 0)
+    assert informe.iguales == informe.archivos == len(antes)
+    assert huellas(construido / "sitio") == antes
+
+
+def test_los_mismos_bytes_en_otra_carpeta_otro_idioma_y_otra_zona(construido: Path, tmp_path: Path) -> None:
+    otro = preparar(tmp_path / "otra carpeta con acentuación")
+    entorno = os.environ | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
+    orden = [Path(sys.executable).with_name("portal"), "construir", "--proyecto", otro, "--ahora", AHORA.isoformat(), "--json"]
+    hecho = subprocess.run(orden, env=entorno, capture_output=True, check=False)
+    assert hecho.returncode == 0, hecho.stderr.decode(errors="replace")[-2000:]
+    assert json.loads(hecho.stdout)["avisos"] == []
+    assert huellas(otro / "sitio") == huellas(construido / "sitio")
+
+
+def test_un_error_de_contenido_deja_lo_publicado_como_estaba(construido: Path) -> None:
+    antes = huellas(construido / "sitio")
+    malo = construido / "boletines/2025/005-sin-resumen.md"
+    malo.write_text("---\nfolio: 5\ntitulo: Sin resumen\nfecha: 2025-05-01\n---\n", encoding="utf-8")
+    try:
+        with pytest.raises(ProblemasDeContenido, match="005-sin-resumen.md:1: resumen"):
+            construir(Encargo(construido, ahora=AHORA), con_mkdocs)
+    finally:
+        malo.unlink()
+    assert huellas(construido / "sitio") == antes
+
+
+def test_un_aviso_solo_detiene_con_estricto(tmp_path: Path) -> None:
+    proyecto = preparar(tmp_path / "proyecto")
+    campana = proyecto / "contenido/campanas/feria.md"
+    campana.write_text(campana.read_text(encoding="utf-8") + "\n<iframe></iframe>\n", encoding="utf-8")
+    with pytest.raises(ProblemasDeContenido, match="feria.md:14: <iframe> no se publica"):
+        construir(Encargo(proyecto, ahora=AHORA, estricto=True), con_mkdocs)
+    assert not (proyecto / "sitio").exists()
+    assert [str(p) for p in construir(Encargo(proyecto, ahora=AHORA), con_mkdocs).avisos] == ["contenido/campanas/feria.md:14: <iframe> no se publica y se quitó"]
+
+
+def test_no_publica_sobre_una_carpeta_ajena(construido: Path, tmp_path: Path) -> None:
+    ajena = tmp_path / "Documentos"
+    ajena.mkdir()
+    (ajena / "tesis.txt").write_text("No me borres.", encoding="utf-8")
+    with pytest.raises(FallaDelEntorno, match="no es un portal publicado"):
+        construir(Encargo(construido, salida=ajena, ahora=AHORA), con_mkdocs)
+    assert [r.name for r in ajena.iterdir()] == ["tesis.txt"]
+
+
+def test_al_vencer_el_aviso_deja_de_anunciarse(construido: Path, tmp_path: Path) -> None:
+    despues = AHORA + timedelta(days=2)
+    construir(Encargo(construido, salida=tmp_path / "sitio", ahora=despues), con_mkdocs)
+    assert "/012-cierre-de-calles/" not in (tmp_path / "sitio/privacidad/index.html").read_text(encoding="utf-8")
