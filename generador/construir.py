@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from generador import fechas, rutas
 from generador.errores import FallaDelEntorno, Nivel, Problema, ProblemasDeContenido
+from generador.firmas import firmar
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.direcciones import revisar_direcciones, tropiezos
 from generador.modelo.referencias import EXTENSIONES_DE_AUDIO
@@ -128,23 +128,20 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
     edicion, salidas = preparado.edicion, preparado.salidas
     informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
     exigir_destino(informe.destino)
+    registro = Registro(encargo.cache / f"publicado-{firmar(str(informe.destino.resolve()))[:12]}.json")
     indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
     try:
-        registro = Registro(encargo.cache / f"publicado-{hashlib.sha256(str(informe.destino.resolve()).encode()).hexdigest()[:12]}.json")
         with informe.etapa("fotos"):
             salidas += _fotos(encargo, edicion, registro, informe)
-        with informe.etapa("busqueda"):
-            salidas += indices.recoger()
-    except BaseException:
-        indices.abandonar()
-        raise
-    with informe.etapa("publicacion"):
-        piezas = [_pieza(s, preparado.imprenta) for s in salidas]
-        resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(piezas)))
-    indices.podar()
+        with informe.etapa("publicacion"):
+            piezas = _piezas(salidas, indices, preparado.imprenta)
+            resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
+        indices.podar()
+    finally:
+        indices.soltar()
     informe.paginas = sum(isinstance(s, Pagina) for s in salidas)
-    informe.archivos = len(salidas) + 1  # el manifiesto
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
+    informe.archivos = informe.escritos + informe.iguales
     informe.avisos = preparado.problemas
     informe.segundos = round(perf_counter() - inicio, 3)
     return informe
@@ -196,18 +193,25 @@ def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Info
     carpeta = encargo.cache / "fotos" / fotos.PASO
     versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.fotos.values() for a in m.anchos}
     archivos = [Archivo(d, f"{d} {fotos.PASO}", partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
-    faltan = {p.nombre for p in por_hacer([Pieza(rutas.archivo_de(a.direccion), a.firma, a.producir) for a in archivos], informe.destino, registro)}
+    faltan = {p.nombre for p in por_hacer(map(_pieza, archivos), informe.destino, registro)}
     necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}
     informe.fotos_derivadas, malas = fotos.derivar(necesarias.values(), edicion.catalogo.archivos, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(necesarias)))
     _exigir(malas, encargo.estricto)
     return archivos
 
 
-def _pieza(salida: Salida, imprenta: Imprenta) -> Pieza:
-    nombre = rutas.archivo_de(salida.direccion)
-    if isinstance(salida, Pagina):
-        return Pieza(nombre, imprenta.firma(salida), lambda: imprenta.imprimir(salida))
-    return Pieza(nombre, salida.firma, salida.producir)
+def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta) -> Iterator[Pieza]:
+    """Todo lo publicable; los índices al final, para que Pagefind trabaje mientras se imprime."""
+    for salida in salidas:
+        if isinstance(salida, Pagina):
+            yield Pieza(rutas.archivo_de(salida.direccion), imprenta.firma(salida), partial(imprenta.imprimir, salida))
+        else:
+            yield _pieza(salida)
+    yield from map(_pieza, indices.recoger())
+
+
+def _pieza(archivo: Archivo) -> Pieza:
+    return Pieza(rutas.archivo_de(archivo.direccion), archivo.firma, archivo.producir)
 
 
 def _exigir(problemas: list[Problema], estricto: bool) -> None:

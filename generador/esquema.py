@@ -90,10 +90,13 @@ def _id(valor: str) -> str:
     return valor
 
 
+# Categorías Cc y Cs de Unicode, menos tabulador y salto de línea.
+_CONTROLES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def _sin_controles(valor: str) -> str:
     """Quita los caracteres de control (rompen XML) y unifica los acentos (NFC)."""
-    limpio = "".join(c for c in valor if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return unicodedata.normalize("NFC", limpio)
+    return unicodedata.normalize("NFC", _CONTROLES.sub("", valor))
 
 
 def _una_linea(valor: str) -> str:

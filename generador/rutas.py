@@ -46,9 +46,8 @@ def slug(texto: str, largo: int = 80) -> str:
 def partes_de_boletin(archivo: str) -> tuple[int, int, str] | None:
     """Año, folio y slug según el nombre ``boletines/AAAA/NNN-slug.md``; ``None`` si no lo sigue."""
     partes = _BOLETIN.fullmatch(archivo)
-    if not partes or not slug(partes[3]):
-        return None
-    return int(partes[1]), int(partes[2]), slug(partes[3])
+    legible = slug(partes[3]) if partes else ""
+    return (int(partes[1]), int(partes[2]), legible) if partes and legible else None
 
 
 def boletin(anio: int, folio: int, slug_: str) -> str:

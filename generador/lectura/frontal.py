@@ -26,7 +26,7 @@ _NULOS = {"", "~", "null", "Null", "NULL"}
 _RAYA = re.compile(r"-{3}[ \t]*")
 _ETIQUETA = "tag:yaml.org,2002:"
 # Saltos de línea que pega un procesador de textos y que nadie ve como tales; YAML los tomaría por verdaderos.
-_SALTOS_AJENOS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")
+_SALTOS_AJENOS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
@@ -67,7 +67,7 @@ def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:
     except UnicodeDecodeError as error:
         linea = crudo.count(b"\n", 0, error.start) + 1
         raise _problema(archivo, linea, "el archivo no está en UTF-8", "Ábralo en su editor y guárdelo con codificación UTF-8.") from None
-    return crudo, unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n").translate(_SALTOS_AJENOS)
+    return crudo, _SALTOS_AJENOS.sub(" ", unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, dict[str, int]]:

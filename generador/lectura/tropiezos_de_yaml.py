@@ -10,6 +10,7 @@ import yaml
 from generador.errores import Problema
 
 _SIGNOS = tuple("@`%&*!|>?-[]{},")
+_SIN_ESPACIO = re.compile(r"\w+:\S")
 _COMILLAS_ABIERTAS = re.compile(r"""[^:]+:\s+(?:"[^"]*|'[^']*)""")
 
 
@@ -29,6 +30,10 @@ class _Ficha:
         clave, _, valor = self.lineas[indice].partition(":")
         return clave.strip(" -"), valor.strip()
 
+    def sangria(self, indice: int) -> str:
+        linea = self.lineas[indice]
+        return linea[: len(linea) - len(linea.lstrip())]
+
 
 def explicar(error: yaml.MarkedYAMLError, archivo: str, texto: str, antes: int) -> Problema:
     """El problema, con la línea donde hay que corregir (no siempre es donde YAML se detuvo)."""
@@ -38,8 +43,10 @@ def explicar(error: yaml.MarkedYAMLError, archivo: str, texto: str, antes: int) 
     columna = marca.column if marca else 0
     inicio = error.context_mark.line if error.context_mark else indice
     motivo, contexto = error.problem or "", error.context or ""
-    if "cannot start any token" in motivo and "\t" in ficha.lineas[indice][: columna + 1]:
+    if "\t" in ficha.sangria(indice):
         return ficha.problema(indice, "hay un tabulador al principio de la línea", "Use espacios en lugar del tabulador.")
+    if "simple key" in contexto and _SIN_ESPACIO.match(ficha.lineas[inicio]):
+        return _falta_el_espacio(ficha, inicio)
     if "simple key" in contexto:
         return ficha.problema(inicio, "este renglón no es «campo: valor»", "Si continúa el campo de arriba, empiécelo con dos espacios; si aquí empieza el cuerpo, ponga antes una línea «---».")
     if "mapping values are not allowed" in motivo:
@@ -59,12 +66,16 @@ def _dos_puntos(ficha: _Ficha, indice: int, columna: int) -> Problema:
     """Un «: » de más en el texto, una sangría de más, o la línea anterior sin «: »."""
     linea = ficha.lineas[indice]
     clave, valor = ficha.partes(indice)
-    if columna > linea.index(":"):
+    if columna > linea.find(":"):
         return ficha.problema(indice, "hay «: » dentro de un texto sin comillas", f"Escríbalo entre comillas: {clave}: {_entre_comillas(valor)}", clave)
     if linea.startswith(" "):
         return ficha.problema(indice, "la línea tiene espacios de más al principio", "Quite los espacios para alinearla con los demás campos.", clave)
     anterior = next((i for i in range(indice - 1, -1, -1) if ficha.lineas[i].strip()), indice)
-    return ficha.problema(anterior, "falta «: » entre el campo y su valor", "Escriba «campo: valor», con un espacio después de los dos puntos.")
+    return _falta_el_espacio(ficha, anterior)
+
+
+def _falta_el_espacio(ficha: _Ficha, indice: int) -> Problema:
+    return ficha.problema(indice, "falta «: » entre el campo y su valor", "Escriba «campo: valor», con un espacio después de los dos puntos.")
 
 
 def _comillas(ficha: _Ficha, indice: int) -> Problema:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,24 +58,29 @@ class Registro:
         temporal.replace(self._ruta)
 
 
-def por_hacer(piezas: list[Pieza], sitio: Path, registro: Registro) -> list[Pieza]:
+def por_hacer(piezas: Iterable[Pieza], sitio: Path, registro: Registro) -> list[Pieza]:
     """Las piezas cuyo archivo falta, fue tocado por fuera o tiene otra firma."""
     return [p for p in piezas if not _al_dia(p, sitio, registro)]
 
 
-def publicar(piezas: list[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None]) -> Resultado:
-    """Deja en ``sitio`` exactamente las piezas, más el manifiesto. Lanza ``FallaDelEntorno``."""
+def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None]) -> Resultado:
+    """Deja en ``sitio`` exactamente las piezas, más el manifiesto; las toma conforme llegan.
+
+    Lanza ``FallaDelEntorno``.
+    """
     exigir_destino(sitio)
     resultado = Resultado()
-    recuerdos = {p.nombre: registro.recuerdos[p.nombre] for p in piezas if p.nombre in registro.recuerdos}
-    pendientes = por_hacer(piezas, sitio, registro)
-    resultado.iguales = len(piezas) - len(pendientes)
-    avance(resultado.iguales)
+    recuerdos: dict[str, Recuerdo] = {}
     aparte = sitio.parent / f".{sitio.name}.preparando-{os.getpid()}"
     shutil.rmtree(aparte, ignore_errors=True)
     try:
         nuevas: list[Pieza] = []
-        for pieza in pendientes:
+        for pieza in piezas:
+            avance(1)
+            if _al_dia(pieza, sitio, registro):
+                recuerdos[pieza.nombre] = registro.recuerdos[pieza.nombre]
+                resultado.iguales += 1
+                continue
             contenido = pieza.producir()
             destino = sitio / pieza.nombre
             suma = sha256(contenido)
@@ -86,7 +91,6 @@ def publicar(piezas: list[Pieza], sitio: Path, registro: Registro, avance: Calla
                 _escribir(aparte / pieza.nombre, contenido)
                 nuevas.append(pieza)
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
-            avance(1)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(sitio / NOMBRE, manifiesto)
         for pieza in nuevas:

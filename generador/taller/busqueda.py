@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,28 +35,24 @@ _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pa
 
 
 class Indices:
-    """Indexa varios grupos a la vez mientras el taller hace otra cosa; se recogen al final."""
+    """Indexa los grupos que hagan falta mientras el taller hace otra cosa; se recogen al final."""
 
     def __init__(self, grupos: dict[str, list[DocumentoDeBusqueda]], cache: Path):
-        self._pendientes: dict[str, tuple[Path, Path, subprocess.Popen[bytes]]] = {}
-        self._carpetas = {g: cache / firmar(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
         self._cache = cache
+        self._carpetas = {g: cache / firmar(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
         cache.mkdir(parents=True, exist_ok=True)
-        for grupo, documentos in grupos.items():
-            if not _sano(self._carpetas[grupo]):
-                temporal = Path(tempfile.mkdtemp(prefix="haciendo-", dir=cache))
-                _escribir_paginas(documentos, temporal / "paginas")
-                self._pendientes[grupo] = (temporal, self._carpetas[grupo], _lanzar(temporal))
+        # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
+        self._taller = ThreadPoolExecutor(max_workers=2)
+        self._trabajos = [
+            self._taller.submit(_indexar, documentos, self._carpetas[grupo], cache)
+            for grupo, documentos in grupos.items()
+            if not _sano(self._carpetas[grupo])
+        ]
 
     def recoger(self) -> list[Archivo]:
-        """Espera a Pagefind y devuelve los archivos de todos los índices."""
-        for temporal, carpeta, proceso in self._pendientes.values():
-            _, queja = proceso.communicate()
-            if proceso.returncode:
-                shutil.rmtree(temporal, ignore_errors=True)
-                raise FallaDelEntorno(f"Pagefind no pudo indexar: {queja.decode(errors='replace').strip()}")
-            _guardar(temporal / "indice", carpeta)
-            shutil.rmtree(temporal, ignore_errors=True)
+        """Espera a Pagefind y devuelve los archivos de todos los índices. Lanza ``FallaDelEntorno``."""
+        for trabajo in self._trabajos:
+            trabajo.result()
         return [a for grupo, carpeta in self._carpetas.items() for a in _archivos(grupo, carpeta)]
 
     def podar(self) -> None:
@@ -65,20 +62,22 @@ class Indices:
             if carpeta not in usados:
                 shutil.rmtree(carpeta, ignore_errors=True)
 
-    def abandonar(self) -> None:
-        """Detiene lo que quede a medias, sin dejar rastro."""
-        for temporal, _, proceso in self._pendientes.values():
-            proceso.kill()
-            proceso.wait()
-            shutil.rmtree(temporal, ignore_errors=True)
+    def soltar(self) -> None:
+        """Termina lo que esté en marcha y no empieza nada más."""
+        self._taller.shutdown(cancel_futures=True)
 
 
-def _lanzar(temporal: Path) -> subprocess.Popen[bytes]:
-    orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
-    try:
-        return subprocess.Popen(orden, cwd=temporal, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    except OSError as error:
-        raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
+def _indexar(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path, cache: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="haciendo-", dir=cache) as temporal:
+        _escribir_paginas(documentos, Path(temporal, "paginas"))
+        orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
+        try:
+            subprocess.run(orden, cwd=temporal, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        except OSError as error:
+            raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
+        except subprocess.CalledProcessError as error:
+            raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
+        _guardar(Path(temporal, "indice"), carpeta)
 
 
 def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:

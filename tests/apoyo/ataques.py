@@ -44,7 +44,11 @@ Un párrafo. {{: onmouseover="{XSS}" #"onclick="{XSS} }}
 <script>{XSS}</script>
 ```
 
-Nota[^1], huecos {HUECOS} y fin.
+Nota[^1], huecos {HUECOS} y fin. <b title="@@foto:0@@ @@marco:cuerpo@@">negritas</b>
+
+## Tercer título &amp;lt;b&amp;gt;
+
+## &lt;b tabindex=0 autofocus onfocus={XSS}&gt;
 
 [^1]: {ENFOQUE} <script>{XSS}</script>
 
