@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -134,7 +134,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
         with informe.etapa("fotos"):
             salidas += _fotos(encargo, edicion, registro, informe)
         with informe.etapa("publicacion"):
-            piezas = _piezas(salidas, indices, preparado.imprenta)
+            piezas = _piezas(salidas, indices, preparado.imprenta, informe.destino, registro)
             resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
         indices.podar()
     finally:
@@ -184,7 +184,7 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         salidas += [*estaticos_del_tema(proyecto, catalogo.ajustes), *documentos, *escudo, *audios]
         problemas += rechazados + sin_escudo + revisar_direcciones(catalogo, textos, [s.direccion for s in salidas])
     _exigir(problemas, encargo.estricto)
-    imprenta = Imprenta(carpetas_de_plantillas(proyecto), marco, catalogo.ajustes, avisos_vigentes(edicion))
+    imprenta = Imprenta(carpetas_de_plantillas(proyecto), marco, catalogo.ajustes, avisos_vigentes(edicion), encargo.cache / "plantillas")
     return Preparado(edicion, imprenta, sorted(set(problemas)), salidas)
 
 
@@ -200,14 +200,22 @@ def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Info
     return archivos
 
 
-def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta) -> Iterator[Pieza]:
+def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable; los índices al final, para que Pagefind trabaje mientras se imprime."""
-    for salida in salidas:
-        if isinstance(salida, Pagina):
-            yield Pieza(rutas.archivo_de(salida.direccion), imprenta.firma(salida), partial(imprenta.imprimir, salida))
-        else:
-            yield _pieza(salida)
+    paginas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina)}
+    firmadas = [Pieza(nombre, imprenta.firma(p), partial(imprenta.imprimir, p)) for nombre, p in paginas.items()]
+    nuevas = [p.nombre for p in por_hacer(firmadas, sitio, registro)]
+    impresas = zip(nuevas, imprenta.imprimir_todas([paginas[n] for n in nuevas]), strict=True)
+    pendientes = set(nuevas)
+    for pieza in firmadas:
+        yield replace(pieza, producir=partial(_tomar, impresas, pieza.nombre)) if pieza.nombre in pendientes else pieza
+    yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
     yield from map(_pieza, indices.recoger())
+
+
+def _tomar(impresas: Iterator[tuple[str, bytes]], nombre: str) -> bytes:
+    """La página que sigue: se imprimen en el mismo orden en que se publican."""
+    return next(contenido for impresa, contenido in impresas if impresa == nombre)
 
 
 def _pieza(archivo: Archivo) -> Pieza:

@@ -75,7 +75,7 @@ def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, d
 
     ``desplazamiento`` son las líneas del archivo que hay antes de ``texto``.
     """
-    texto = texto.replace("\xa0", " ")  # un espacio duro junto a los dos puntos escondería el campo
+    texto = _SALTOS_AJENOS.sub(" ", texto).replace("\xa0", " ")  # un espacio duro junto a los dos puntos escondería el campo
     nodo = componer(texto, archivo, desplazamiento)
     lector = _Lector(archivo, texto.split("\n"), desplazamiento)
     datos = lector.convertir(nodo, "") if nodo else None

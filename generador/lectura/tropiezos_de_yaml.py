@@ -39,9 +39,10 @@ def explicar(error: yaml.MarkedYAMLError, archivo: str, texto: str, antes: int) 
     """El problema, con la línea donde hay que corregir (no siempre es donde YAML se detuvo)."""
     ficha = _Ficha(archivo, texto.split("\n"), antes)
     marca = error.problem_mark or error.context_mark
-    indice = min(marca.line, len(ficha.lineas) - 1) if marca else 0
+    ultima = len(ficha.lineas) - 1  # YAML señala a veces la línea que sigue al final
+    indice = min(marca.line, ultima) if marca else 0
     columna = marca.column if marca else 0
-    inicio = error.context_mark.line if error.context_mark else indice
+    inicio = min(error.context_mark.line, ultima) if error.context_mark else indice
     motivo, contexto = error.problem or "", error.context or ""
     if "\t" in ficha.sangria(indice):
         return ficha.problema(indice, "hay un tabulador al principio de la línea", "Use espacios en lugar del tabulador.")

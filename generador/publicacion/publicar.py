@@ -71,9 +71,10 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
     exigir_destino(sitio)
     resultado = Resultado()
     recuerdos: dict[str, Recuerdo] = {}
-    aparte = sitio.parent / f".{sitio.name}.preparando-{os.getpid()}"
-    shutil.rmtree(aparte, ignore_errors=True)
+    aparte = sitio.parent / f".{sitio.name}.preparando"
+    shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
     try:
+        aparte.mkdir(parents=True)
         nuevas: list[Pieza] = []
         for pieza in piezas:
             avance(1)
@@ -88,18 +89,19 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza.firma, destino, suma)
             else:
-                _escribir(aparte / pieza.nombre, contenido)
+                # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
+                (aparte / str(len(nuevas))).write_bytes(contenido)
                 nuevas.append(pieza)
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(sitio / NOMBRE, manifiesto)
-        for pieza in nuevas:
-            _mover(aparte / pieza.nombre, sitio / pieza.nombre)
+        for numero, pieza in enumerate(nuevas):
+            _mover(aparte / str(numero), sitio / pieza.nombre)
             recuerdos[pieza.nombre] = _recordar(pieza.firma, sitio / pieza.nombre, recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
         resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE})
         if cambia_el_manifiesto:
-            _escribir(aparte / NOMBRE, manifiesto)
+            (aparte / NOMBRE).write_bytes(manifiesto)
             _mover(aparte / NOMBRE, sitio / NOMBRE)
             resultado.escritos.append(NOMBRE)
         else:
@@ -143,11 +145,6 @@ def _mismos_bytes(ruta: Path, contenido: bytes) -> bool:
         return not ruta.is_symlink() and ruta.stat().st_size == len(contenido) and ruta.read_bytes() == contenido
     except OSError:
         return False
-
-
-def _escribir(ruta: Path, contenido: bytes) -> None:
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    ruta.write_bytes(contenido)
 
 
 def _mover(desde: Path, hacia: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from generador import rutas
+
+_TITULOS = ("h2", "h3", "h4", "h5", "h6")
 _CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
 _ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
@@ -24,16 +28,18 @@ def renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
             titulo.drop_tree()
     # Un primer título de segundo nivel antes del primero de primer nivel dejaría un salto.
     anterior = 1
-    for titulo in arbol.iter("h2", "h3", "h4", "h5", "h6"):
+    for titulo in arbol.iter(*_TITULOS):
         anterior = min(int(titulo.tag[1]), anterior + 1)
         titulo.tag = f"h{anterior}"
 
 
 def anclar(arbol: lxml_html.HtmlElement) -> None:
-    """Antepone ``t-`` a los id del texto para que no choquen con los de la página; quita repetidos."""
+    """Da un id a cada título y antepone ``t-`` a todos, para que no choquen con los de la página."""
     vistos: set[str] = set()
     for elemento in arbol.iter():
         id_ = elemento.attrib.pop("id", None) if isinstance(elemento.tag, str) else None
+        if not id_ and elemento.tag in _TITULOS:
+            id_ = _libre(rutas.slug(elemento.text_content()), vistos)
         if id_ and not re.search(r"\s", id_) and id_ not in vistos:
             vistos.add(id_)
             elemento.set("id", f"t-{id_}")
@@ -43,6 +49,12 @@ def anclar(arbol: lxml_html.HtmlElement) -> None:
                 elemento.set("class", " ".join(clases))
             else:
                 del elemento.attrib["class"]
+
+
+def _libre(id_: str, ocupados: set[str]) -> str:
+    """El mismo id o, si ya está ocupado, con un número: ``requisitos-2``."""
+    numeros = (f"{id_}-{n}" for n in count(2))
+    return id_ if id_ not in ocupados else next(n for n in numeros if n not in ocupados)
 
 
 def _es_de_aviso(elemento: lxml_html.HtmlElement) -> bool:

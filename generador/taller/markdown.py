@@ -17,7 +17,6 @@ import nh3
 from lxml import etree
 from lxml import html as lxml_html
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -94,8 +93,8 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
 @lru_cache(maxsize=1)
 def _motor() -> Markdown:
     motor = Markdown(
-        extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists", "toc", "abbr", "def_list"],
-        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}, "toc": {"slugify": lambda texto, _: rutas.slug(texto)}},
+        extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}},
         output_format="html",
     )
     motor.treeprocessors.register(_TextoLlano(motor), "texto_llano", 25)  # justo antes de «inline» (20)
@@ -111,10 +110,7 @@ class _TextoLlano(Treeprocessor):
     """Aparta los textos sin ninguna marca, que son casi todos: buscarlas una por una es lo más caro de convertir."""
 
     def run(self, root: Element) -> None:
-        """Los marca como ya terminados, salvo si hay siglas definidas, que se buscan en todo el texto."""
-        siglas = self.md.treeprocessors["abbr"]
-        if isinstance(siglas, AbbrTreeprocessor) and siglas.abbrs:
-            return
+        """Los marca como ya terminados."""
         for elemento in root.iter():
             if _es_llano(elemento.text):
                 elemento.text = AtomicString(elemento.text)

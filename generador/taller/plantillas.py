@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generador import rutas
@@ -17,23 +17,31 @@ from generador.ajustes import Ajustes
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
+from generador.taller.procesos import repartir
 from generador.vistas.salida import Datos, Pagina
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
-SECCIONES_CON_MARCA = ("boletines", "campanas", "agenda", "galeria", "cumplimiento", "prensa", "suscribirse")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
 
 class Imprenta:
     """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados."""
 
-    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos]):
-        self._carpetas = list(carpetas)
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos], cache: Path):
+        self._hecha_de = (list(carpetas), marco, ajustes, avisos, cache)
+        self._carpetas = self._hecha_de[0]
         self._marco = marco
         self._ajustes = ajustes
         self._avisos = avisos
+        cache.mkdir(parents=True, exist_ok=True)
         self._entorno = Environment(
-            loader=FileSystemLoader(self._carpetas), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=FileSystemLoader(self._carpetas),
+            bytecode_cache=FileSystemBytecodeCache(str(cache)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
 
     def firma(self, pagina: Pagina) -> str:
@@ -41,6 +49,11 @@ class Imprenta:
         if pagina.plantilla == "redireccion.html":
             return firmar(PASO, pagina.firma, self._huella_de_plantillas)
         return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._ajustes.municipio.demostracion)
+
+    def imprimir_todas(self, paginas: Sequence[Pagina]) -> Iterator[bytes]:
+        """El HTML de muchas páginas, en orden."""
+        for tanda in repartir(_imprimir, paginas, _montar, *self._hecha_de):
+            yield from tanda
 
     def imprimir(self, pagina: Pagina) -> bytes:
         """El HTML final de una página, en UTF-8."""
@@ -88,6 +101,18 @@ class Imprenta:
     @cached_property
     def _huella_de_plantillas(self) -> str:
         return huella_de_carpetas(self._carpetas, ("paginas", "componentes"))
+
+
+# La imprenta de este proceso: se monta una vez y sirve para todas sus tandas.
+_montada: list[Imprenta] = []
+
+
+def _montar(*hecha_de: Any) -> None:
+    _montada[:] = [Imprenta(*hecha_de)]
+
+
+def _imprimir(paginas: list[Pagina]) -> list[bytes]:
+    return [_montada[0].imprimir(p) for p in paginas]
 
 
 def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:

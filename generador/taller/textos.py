@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from multiprocessing import get_context
 from typing import Any
 
 from generador.esquema import Fuente
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
 from generador.taller.memo import Memo
+from generador.taller.procesos import repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
 PASO = (firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
 
-# Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
-MINIMO_PARA_DOS = 250
-TANDA = 50
 
 
 def convertir_textos(fuentes: Iterable[Fuente], memo: Memo, avance: Callable[[int], None]) -> dict[str, Texto]:
@@ -35,7 +31,7 @@ def convertir_textos(fuentes: Iterable[Fuente], memo: Memo, avance: Callable[[in
             avance(1)
     nuevos: dict[str, bytes] = {}
     trabajos = [(huella, fuentes_[0].archivo, fuentes_[0].cuerpo) for huella, fuentes_ in por_clave.items()]
-    for tanda in _convertir(trabajos):
+    for tanda in repartir(_convertir, trabajos, _cargar) if trabajos else ():
         for archivo, texto in tanda:
             textos[archivo] = texto
             nuevos[texto.huella] = a_json(texto)
@@ -66,20 +62,11 @@ def de_datos(d: Mapping[str, Any]) -> Texto:
     )
 
 
-Trabajo = tuple[str, str, str]
+def _cargar() -> None:
+    import generador.taller.markdown  # noqa: F401  # tarda: se carga solo si hay algo que convertir
 
 
-def _convertir(trabajos: list[Trabajo]) -> Iterable[list[tuple[str, Texto]]]:
-    tandas = [trabajos[i : i + TANDA] for i in range(0, len(trabajos), TANDA)]
-    if len(trabajos) < MINIMO_PARA_DOS:
-        yield from map(_convertir_tanda, tandas)
-        return
-    # «spawn»: funciona igual en Windows y no hereda hilos ni archivos abiertos.
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as taller:
-        yield from taller.map(_convertir_tanda, tandas)
-
-
-def _convertir_tanda(tanda: list[Trabajo]) -> list[tuple[str, Texto]]:
-    from generador.taller.markdown import convertir  # se importa solo si hay algo que convertir
+def _convertir(tanda: list[tuple[str, str, str]]) -> list[tuple[str, Texto]]:
+    from generador.taller.markdown import convertir
 
     return [(archivo, convertir(cuerpo, archivo, huella)) for huella, archivo, cuerpo in tanda]

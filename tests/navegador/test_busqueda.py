@@ -261,7 +261,7 @@ def _texto_publicado(archivo: Path) -> str:
 
 
 def _palabras(texto: str) -> set[str]:
-    return {p for p in re.findall(r"[a-z]{7,}", _llano(texto))}
+    return set(re.findall(r"[a-z]{7,}", _llano(texto)))
 
 
 def _llano(texto: str) -> str:

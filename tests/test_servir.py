@@ -1,0 +1,146 @@
+"""``portal servir`` y ``mkdocs serve`` como procesos de verdad, con el navegador abierto."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.apoyo.demostracion import PORTAL
+from tests.apoyo.proyectos import AHORA, proyecto_variado
+
+PARA_ARRANCAR = 40.0  # segundos; lo usual son dos, pero la máquina puede estar ocupada
+PARA_RECARGAR = 3000  # milésimas
+BOLETIN = "boletines/2026/001-vacunas"
+
+
+@pytest.fixture
+def proyecto(tmp_path: Path) -> Path:
+    return proyecto_variado(tmp_path / "p")
+
+
+@contextmanager
+def corriendo(orden: list[str | Path], carpeta: Path, anuncio: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """El proceso, desde que anuncia su dirección hasta que se le detiene como con Ctrl+C."""
+    registro = carpeta.parent / "salida.txt"
+    ambiente = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with registro.open("w", encoding="utf-8") as salida, subprocess.Popen(orden, cwd=carpeta, stdout=salida, stderr=subprocess.STDOUT, env=ambiente) as proceso:
+        try:
+            limite = time.monotonic() + PARA_ARRANCAR
+            while not (hallado := re.search(anuncio, registro.read_text(encoding="utf-8"))):
+                assert proceso.poll() is None and time.monotonic() < limite, registro.read_text(encoding="utf-8")
+                time.sleep(0.05)
+            yield hallado[1], lambda: registro.read_text(encoding="utf-8")
+        finally:
+            proceso.send_signal(signal.SIGINT)
+            try:
+                proceso.wait(10)
+            except subprocess.TimeoutExpired:
+                proceso.kill()
+                pytest.fail("No terminó con Ctrl+C.")
+
+
+def servir(proyecto: Path, puerto: int) -> list[str | Path]:
+    return [PORTAL, "servir", "--proyecto", proyecto, "--ahora", AHORA, "--puerto", str(puerto)]
+
+
+def puerto_libre() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def escribir(archivo: Path, de: str, a: str) -> None:
+    texto = archivo.read_text(encoding="utf-8")
+    assert de in texto
+    archivo.write_text(texto.replace(de, a, 1), encoding="utf-8")
+
+
+def test_al_guardar_la_pagina_abierta_se_recarga_con_lo_nuevo_en_tres_segundos(pagina: Page, proyecto: Path) -> None:
+    fuente = proyecto / f"{BOLETIN}.md"
+    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, _):
+        pagina.goto(f"{url}{BOLETIN}/")
+        expect(pagina.locator("h1")).to_have_text("Empieza la vacunación")
+        # Con la máquina ocupada una vuelta puede tardar más: basta que una de tres cumpla, y todas deben llegar.
+        a_tiempo = False
+        for vuelta in range(3):
+            escribir(fuente, "titulo: ", f"titulo: {vuelta} ")
+            titulo = re.compile(rf"^{vuelta} ")
+            try:
+                expect(pagina.locator("h1")).to_have_text(titulo, timeout=PARA_RECARGAR)
+                a_tiempo = True
+                break
+            except AssertionError:
+                expect(pagina.locator("h1")).to_have_text(titulo, timeout=20_000)
+        assert a_tiempo, "ninguna de tres recargas llegó en tres segundos"
+        escribir(proyecto / "contenido/privacidad.md", "No guardamos", "Jamás guardamos")
+        pagina.goto(f"{url}privacidad/")
+        expect(pagina.get_by_text("Jamás guardamos")).to_be_visible(timeout=20_000)
+
+
+def test_un_error_sale_en_la_pagina_y_se_va_al_corregirlo(pagina: Page, proyecto: Path) -> None:
+    fuente = proyecto / f"{BOLETIN}.md"
+    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, dicho):
+        pagina.goto(url)
+        escribir(fuente, "fecha: 2026-01-10T09:00", "fecha: 10 de enero")
+        alerta = pagina.get_by_role("alert")
+        expect(alerta).to_contain_text(f"{BOLETIN}.md:4: fecha", timeout=20_000)
+        expect(alerta).to_contain_text("10 de enero")
+        expect(pagina.locator("h1")).to_be_attached()  # la página que ya estaba sigue ahí
+        pagina.goto(f"{url}archivo/")
+        expect(alerta).to_contain_text("10 de enero")  # y el aviso acompaña a las demás páginas
+        assert f"{BOLETIN}.md:4: fecha" in dicho()
+        escribir(fuente, "fecha: 10 de enero", "fecha: 2026-01-10T09:00")
+        expect(alerta).to_have_count(0, timeout=20_000)
+
+
+def test_un_proyecto_con_error_desde_el_principio_se_abre_y_se_mejora(pagina: Page, proyecto: Path) -> None:
+    fuente = proyecto / f"{BOLETIN}.md"
+    escribir(fuente, "- salud", "- saluz")
+    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, _):
+        pagina.goto(url)
+        expect(pagina.locator("body")).to_contain_text("¿Quiso decir «salud»?")
+        escribir(fuente, "- saluz", "- salud")
+        expect(pagina.locator("main")).to_contain_text("Empieza la vacunación", timeout=20_000)
+
+
+def test_si_el_puerto_esta_ocupado_usa_el_siguiente_y_lo_dice(proyecto: Path) -> None:
+    with socket.socket() as ocupado:
+        ocupado.bind(("127.0.0.1", 0))
+        ocupado.listen()
+        puerto = ocupado.getsockname()[1]
+        with corriendo(servir(proyecto, puerto), proyecto, r"El portal está en (http\S+)") as (url, _):
+            otro = int(re.findall(r":(\d+)/", url)[0])
+            assert puerto < otro <= puerto + 20
+            assert b"Prensa de Ejemplo" in urlopen(url).read()
+
+
+def test_servir_no_toca_lo_publicado_ni_da_archivos_de_fuera(proyecto: Path) -> None:
+    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, _):
+        assert not (proyecto / "sitio").exists()
+        with pytest.raises(URLError):
+            urlopen(f"{url}../mkdocs.yml")
+        with pytest.raises(URLError):
+            urlopen(f"{url}%2e%2e/%2e%2e/mkdocs.yml")
+
+
+def test_mkdocs_serve_arranca_y_da_la_portada(proyecto: Path) -> None:
+    direccion = f"127.0.0.1:{puerto_libre()}"
+    orden: list[str | Path] = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", direccion]
+    with corriendo(orden, proyecto, r"Serving on (http\S+)") as (url, _):
+        respuesta = urlopen(url).read().decode()
+        assert "Corte de agua en el Centro" in respuesta
+        assert "@@" not in respuesta
+        assert not (proyecto / "sitio").exists()

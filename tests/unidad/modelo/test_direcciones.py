@@ -1,0 +1,70 @@
+"""Enlaces que llevan a algo, fotos que existen y direcciones de un solo dueño."""
+
+import pytest
+
+from generador.esquema import Fuente
+from generador.modelo.direcciones import revisar_direcciones, tropiezos
+from generador.modelo.pagina import Institucional
+from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo
+
+A = "boletines/2025/001-a.md"
+
+
+def dichos(problemas):
+    return [(p.nivel, p.linea, p.mensaje, p.remedio) for p in problemas]
+
+
+@pytest.fixture
+def pieza(boletin):
+    return boletin(fuente=Fuente(A, linea_cuerpo=10))
+
+
+def texto(*enlaces, **partes):
+    return {A: Texto("h", "", "", tuple(Enlace(d, linea) for d, linea in enlaces), **partes)}
+
+
+def test_un_enlace_a_lo_publicado_no_dice_nada(pieza, catalogo):
+    assert revisar_direcciones(catalogo(pieza), texto(("/archivo/", 1), ("/manifiesto.json", 2)), [pieza.direccion, "/archivo/"]) == []
+
+
+def test_un_enlace_roto_se_dice_en_su_linea_con_la_direccion_mas_parecida(pieza, catalogo):
+    problemas = revisar_direcciones(catalogo(pieza), texto(("/archvo/", 3), ("/zzz/", 4)), [pieza.direccion, "/archivo/"])
+    assert dichos(problemas) == [
+        ("error", 12, "el enlace a «/archvo/» no lleva a nada", "¿Quiso decir «/archivo/»?"),
+        ("error", 13, "el enlace a «/zzz/» no lleva a nada", "Corrija la dirección o quite el enlace."),
+    ]
+
+
+def test_enlazar_lo_que_aun_no_se_publica_es_solo_un_aviso(pieza, boletin, catalogo):
+    borrador = boletin(2, estado="borrador")
+    problemas = revisar_direcciones(catalogo(pieza, borrador), texto((borrador.direccion, 1)) | {"boletines/2025/002-a.md": Texto("h", "", "")}, [pieza.direccion])
+    assert dichos(problemas) == [("aviso", 10, "enlaza boletines/2025/002-a.md, que todavía no se publica", "El enlace no abrirá hasta que se publique.")]
+
+
+def test_dos_paginas_no_pueden_tener_la_misma_direccion(catalogo):
+    archivo = Institucional(titulo="Archivo", direccion="/archivo/", fuente=Fuente("contenido/archivo.md"))
+    problemas = revisar_direcciones(catalogo(archivo), {"contenido/archivo.md": Texto("h", "", "")}, ["/archivo/", "/archivo/", "/"])
+    assert [(p.archivo, p.mensaje) for p in problemas] == [("contenido/archivo.md", "la dirección «/archivo/» ya es de otra página del portal")]
+
+
+def test_un_alias_que_pisa_una_pagina_se_achaca_a_quien_lo_escribio(boletin, catalogo):
+    pieza = boletin(alias=["/archivo/"])
+    problemas = revisar_direcciones(catalogo(pieza), texto(), [pieza.direccion, "/archivo/", "/archivo/"])
+    assert [p.archivo for p in problemas] == [A]
+
+
+def test_los_tropiezos_llevan_la_linea_del_archivo_y_no_la_del_cuerpo(pieza, catalogo):
+    assert dichos(tropiezos(catalogo(pieza), texto(tropiezos=(Tropiezo(2, "m", "r", "aviso"),)))) == [("aviso", 11, "m", "r")]
+
+
+def test_una_foto_que_falta_sugiere_otra_foto_y_no_un_texto(pieza, catalogo):
+    archivos = ("boletines/2025/001-plaza.md", "boletines/2025/plaza.JPG", "galeria/plazas.jpg")
+    problemas = tropiezos(catalogo(pieza, archivos=archivos), texto(imagenes=(Imagen("boletines/2025/001-plaza.jpg", "a", "", 1), Imagen("otra/x.jpg", "a", "", 2), Imagen("galeria/plazas.jpg", "a", "", 3))))
+    assert dichos(problemas) == [
+        ("error", 10, "no existe la foto «boletines/2025/001-plaza.jpg»", "¿Quiso decir «boletines/2025/plaza.JPG»?"),
+        ("error", 11, "no existe la foto «otra/x.jpg»", "Póngala ahí o corrija el nombre."),
+    ]
+
+
+def test_sin_texto_convertido_no_hay_tropiezos_que_contar(pieza, catalogo):
+    assert tropiezos(catalogo(pieza), {}) == []
