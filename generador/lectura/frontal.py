@@ -67,7 +67,7 @@ def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:
     except UnicodeDecodeError as error:
         linea = crudo.count(b"\n", 0, error.start) + 1
         raise _problema(archivo, linea, "el archivo no está en UTF-8", "Ábralo en su editor y guárdelo con codificación UTF-8.") from None
-    return crudo, _SALTOS_AJENOS.sub(" ", unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n"))
+    return crudo, unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, dict[str, int]]:

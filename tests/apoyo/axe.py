@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-# Fuera: las de nivel AAA, las que axe jubiló y una experimental que no admite «group» en lo que se
-# desplaza con el teclado. Como «region», cada tabla llenaría la lista de regiones del lector de pantalla.
-FUERA = ["focus-order-semantics"]
+# Fuera también las de nivel AAA y las que axe jubiló. Esta, experimental, no admite «group» en lo que se
+# desplaza con el teclado; como «region», cada tabla llenaría la lista de regiones del lector de pantalla.
+FUERA = ("focus-order-semantics",)
+# Lo único que puede cambiar con el tema de color.
+DE_COLOR = ("color-contrast", "link-in-text-block")
 # Las que miden pixeles tardan más que todas las otras juntas, y su resultado es de la plantilla, no del texto.
-DE_PIXELES = ["color-contrast", "target-size", "link-in-text-block", "css-orientation-lock"]
+DE_PIXELES = (*DE_COLOR, "target-size", "css-orientation-lock")
 
-_REVISAR = """async (fuera) => {
+_REVISAR = """async ([fuera, solo]) => {
   const reglas = axe.getRules()
     .filter(r => !r.tags.includes("wcag2aaa") && !r.tags.includes("deprecated") && !fuera.includes(r.ruleId))
-    .map(r => r.ruleId);
+    .map(r => r.ruleId).filter(id => !solo.length || solo.includes(id));
   const { violations } = await axe.run(document, { runOnly: { type: "rule", values: reglas }, resultTypes: ["violations"] });
   return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.html.slice(0, 160)}`));
 }"""
@@ -26,7 +29,7 @@ def preparar_axe(contexto: BrowserContext, revisores: Path) -> None:
     contexto.add_init_script((revisores / "axe-core/axe.min.js").read_text(encoding="utf-8"))
 
 
-def barreras(pagina: Page, *, con_pixeles: bool = True) -> list[str]:
+def barreras(pagina: Page, *, sin: Collection[str] = (), solo: Collection[str] = ()) -> list[str]:
     """Lo que axe encuentra mal en la página abierta: regla, lugar y etiqueta."""
-    hallado: list[str] = pagina.evaluate(_REVISAR, FUERA if con_pixeles else FUERA + DE_PIXELES)
+    hallado: list[str] = pagina.evaluate(_REVISAR, [[*FUERA, *sin], [*solo]])
     return hallado

