@@ -184,7 +184,7 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         salidas += [*estaticos_del_tema(proyecto, catalogo.ajustes), *documentos, *escudo, *audios]
         problemas += rechazados + sin_escudo + revisar_direcciones(catalogo, textos, [s.direccion for s in salidas])
     _exigir(problemas, encargo.estricto)
-    imprenta = Imprenta(carpetas_de_plantillas(proyecto), marco, catalogo.ajustes, avisos_vigentes(edicion), encargo.cache / "plantillas")
+    imprenta = Imprenta(carpetas_de_plantillas(proyecto), marco, catalogo.ajustes, avisos_vigentes(edicion))
     return Preparado(edicion, imprenta, sorted(set(problemas)), salidas)
 
 

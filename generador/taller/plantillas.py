@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generador import rutas
@@ -27,16 +27,14 @@ ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 class Imprenta:
     """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados."""
 
-    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos], cache: Path):
-        self._hecha_de = (list(carpetas), marco, ajustes, avisos, cache)
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos]):
+        self._hecha_de = (list(carpetas), marco, ajustes, avisos)
         self._carpetas = self._hecha_de[0]
         self._marco = marco
         self._ajustes = ajustes
         self._avisos = avisos
-        cache.mkdir(parents=True, exist_ok=True)
         self._entorno = Environment(
             loader=FileSystemLoader(self._carpetas),
-            bytecode_cache=FileSystemBytecodeCache(str(cache)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

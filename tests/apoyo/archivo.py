@@ -43,6 +43,7 @@ class Archivo:
             antes = resultados.count()
             mas.click()
             expect(resultados.nth(antes)).to_be_visible()
+        expect(resultados).to_have_count(self.total())
         prefijo = urlsplit(self.sitio).path
         caminos: list[str] = resultados.evaluate_all("enlaces => enlaces.map(a => a.pathname)")
         return [c.removeprefix(prefijo) for c in caminos]

@@ -152,6 +152,7 @@ def test_el_buscador_de_la_cabecera_sirve_desde_cualquier_pagina(archivo: Archiv
 
 def test_pulsar_dos_veces_mostrar_mas_no_repite_resultados(archivo: Archivo) -> None:
     archivo.abrir(q="agua").pagina.locator("[data-mas]").dblclick()
+    expect(archivo.pagina.locator("[data-resultados] li")).to_have_count(30)
     direcciones = archivo.direcciones()
     assert len(direcciones) == archivo.total() > 20
     assert len(set(direcciones)) == len(direcciones)

@@ -58,10 +58,10 @@ def test_los_tropiezos_llevan_la_linea_del_archivo_y_no_la_del_cuerpo(pieza, cat
 
 
 def test_una_foto_que_falta_sugiere_otra_foto_y_no_un_texto(pieza, catalogo):
-    archivos = ("boletines/2025/001-plaza.md", "boletines/2025/plaza.JPG", "galeria/plazas.jpg")
+    archivos = ("boletines/2025/001-plaza.md", "boletines/2025/feria.JPG", "galeria/plazas.jpg")
     problemas = tropiezos(catalogo(pieza, archivos=archivos), texto(imagenes=(Imagen("boletines/2025/001-plaza.jpg", "a", "", 1), Imagen("otra/x.jpg", "a", "", 2), Imagen("galeria/plazas.jpg", "a", "", 3))))
     assert dichos(problemas) == [
-        ("error", 10, "no existe la foto «boletines/2025/001-plaza.jpg»", "¿Quiso decir «boletines/2025/plaza.JPG»?"),
+        ("error", 10, "no existe la foto «boletines/2025/001-plaza.jpg»", "¿Quiso decir «boletines/2025/feria.JPG»?"),
         ("error", 11, "no existe la foto «otra/x.jpg»", "Póngala ahí o corrija el nombre."),
     ]
 
