@@ -56,7 +56,7 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  
         self._destino = Path(config.site_dir)
         self._aparte = Path(tempfile.mkdtemp(prefix="portal-mkdocs-"))
         config.site_dir = str(self._aparte)
-        config.theme.dirs.insert(1, str(origen.plantillas_base()))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(origen.plantillas_base()))
         config.theme.static_templates = set()
         config.validation.links.not_found = config.validation.links.unrecognized_links = logging.DEBUG
         config.validation.links.absolute_links = config.validation.nav.omitted_files = logging.DEBUG

@@ -56,6 +56,9 @@ class ProblemasDeContenido(Exception):
         self.problemas = sorted(set(problemas))
         super().__init__("\n".join(str(p) for p in self.problemas))
 
+    def __reduce__(self) -> tuple[type[ProblemasDeContenido], tuple[list[Problema]]]:
+        return type(self), (self.problemas,)  # para cruzar de un proceso a otro
+
 
 class FallaDelEntorno(Exception):
     """Falta algo en la máquina (un programa, un permiso, espacio); el mensaje dice cómo ponerlo."""

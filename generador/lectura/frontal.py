@@ -18,15 +18,13 @@ import yaml
 from generador.errores import Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.lectura.tropiezos_de_yaml import explicar
-from generador.modelo.texto import INVISIBLES
+from generador.modelo.texto import INVISIBLES, SALTOS_AJENOS
 
 MAXIMO_BYTES = 2_000_000
 NIVELES, NIVELES_SIN_REVISAR = 20, 100
 _NULOS = {"", "~", "null", "Null", "NULL"}
 _RAYA = re.compile(r"-{3}[ \t]*")
 _ETIQUETA = "tag:yaml.org,2002:"
-# Saltos de línea que pega un procesador de textos y que nadie ve como tales; YAML los tomaría por verdaderos.
-_SALTOS_AJENOS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
@@ -75,7 +73,7 @@ def leer_yaml(texto: str, archivo: str, desplazamiento: int = 0) -> tuple[Any, d
 
     ``desplazamiento`` son las líneas del archivo que hay antes de ``texto``.
     """
-    texto = _SALTOS_AJENOS.sub(" ", texto).replace("\xa0", " ")  # un espacio duro junto a los dos puntos escondería el campo
+    texto = SALTOS_AJENOS.sub(" ", texto).replace("\xa0", " ")  # un espacio duro junto a los dos puntos escondería el campo
     nodo = componer(texto, archivo, desplazamiento)
     lector = _Lector(archivo, texto.split("\n"), desplazamiento)
     datos = lector.convertir(nodo, "") if nodo else None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 # Fichas que el HTML convertido deja por llenar al verterlo en una página o en un feed.
 RAIZ = "@@raiz@@"
+# Saltos de línea que pega un procesador de textos y que nadie ve como tales.
+SALTOS_AJENOS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 # Lo que no se ve y no cabe en un feed (XML 1.0).
 INVISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _FOTO = re.compile(r"@@foto:(\d+)@@")

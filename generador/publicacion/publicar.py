@@ -95,6 +95,10 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(sitio / NOMBRE, manifiesto)
+        if leer_manifiesto(sitio) is None:
+            # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
+            (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
+            _mover(aparte / NOMBRE, sitio / NOMBRE)
         for numero, pieza in enumerate(nuevas):
             _mover(aparte / str(numero), sitio / pieza.nombre)
             recuerdos[pieza.nombre] = _recordar(pieza.firma, sitio / pieza.nombre, recuerdos[pieza.nombre][3])

@@ -24,7 +24,7 @@ from generador import rutas
 from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
-from generador.modelo.texto import INVISIBLES, RAIZ, Enlace, Imagen, Texto, Tropiezo
+from generador.modelo.texto import INVISIBLES, RAIZ, SALTOS_AJENOS, Enlace, Imagen, Texto, Tropiezo
 from generador.taller.arbol import anclar, arreglar_tablas, renumerar_titulos, texto_plano, traducir_avisos
 
 ETIQUETAS = {
@@ -80,7 +80,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
         for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
     ]
     limpio = _saneador().clean(html)
-    arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", limpio), create_parent="div")
+    arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", SALTOS_AJENOS.sub(" ", limpio)), create_parent="div")
     renumerar_titulos(arbol)
     anclar(arbol)
     enlaces = _resolver_enlaces(arbol, cuerpo, enlace, tropiezos)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from generador import rutas
 from generador.ajustes import Ajustes
+from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
@@ -82,7 +83,11 @@ class Imprenta:
         return rutas.raiz_desde(direccion)
 
     def _llenar(self, plantilla: str, url: Any, datos: Mapping[str, Any]) -> str:
-        return self._entorno.get_template(plantilla).render({**datos, "url": url})
+        try:
+            return self._entorno.get_template(plantilla).render({**datos, "url": url})
+        except TemplateError as error:
+            linea = getattr(error, "lineno", 0)
+            raise ProblemasDeContenido([Problema(f"plantillas/{plantilla}", linea, "", f"la plantilla falla: {error}", "Corríjala, o bórrela para usar la del generador.")]) from None
 
     def _figura(self, imagen: Imagen, url: Any, fotos: Mapping[str, Datos]) -> str:
         foto = {**fotos[imagen.archivo], "pie": imagen.pie or None}

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.apoyo.pagina import SE_SALE
 
 BOLETIN = "/boletines/2026/046-vida-sin-violencia/"
-CON_FORMAS = ["/", "/archivo/", BOLETIN, "/campanas/", "/prensa/", "/datos/", "/quienes-somos/", "/suscribirse/"]
+CON_FORMAS = ["/", "/archivo/", BOLETIN, "/boletines/2025/104-podar-un-arbol/", "/campanas/", "/campanas/dia-de-muertos-2026/", "/prensa/", "/datos/", "/quienes-somos/", "/correcciones/", "/404.html"]
 
 # Un enlace dentro de una oración puede medir lo que su renglón (WCAG 2.5.8, excepción «en línea»).
 _CHICOS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
   .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".salto"))
   .filter(e => !(e.tagName === "A" && getComputedStyle(e).display === "inline" && e.closest("p, li, td, dd, address, figcaption")
-    && [...e.parentNode.childNodes].some(n => n !== e && n.textContent.trim())))
+    && [...(e.closest("sup") ?? e).parentNode.childNodes].some(n => !n.contains(e) && n.textContent.trim())))
   .map(e => [e, e.closest("label") ?? e.closest(".tarjeta") ?? e]) // la etiqueta y la tarjeta se tocan enteras
   .map(([e, blanco]) => [e, blanco.getBoundingClientRect()])
   .filter(([, c]) => c.width > 0 && (c.width < 23.5 || c.height < 23.5))

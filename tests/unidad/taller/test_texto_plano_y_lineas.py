@@ -72,6 +72,11 @@ def test_el_texto_plano_dice_lo_mismo_que_el_texto(cuerpo, plano):
     assert texto(cuerpo).plano == plano
 
 
+@pytest.mark.parametrize("separador", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85"])
+def test_un_salto_pegado_de_un_procesador_de_textos_separa_las_palabras(separador):
+    assert texto(f"Uno{separador}dos").plano == "Uno dos"
+
+
 def test_nada_invisible_llega_a_un_feed():
     resultado = texto("Uno\x07 dos\x00 &#7; &#xFFFE; tres \x9f fin \ufffe.")
     for salida in (resultado.html, resultado.plano):
