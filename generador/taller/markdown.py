@@ -148,8 +148,8 @@ def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolve
 
 
 def _ancla_ajena(ancla: str, camino: str) -> str:
-    """Un ancla hacia un texto (``046-x.md#horario``) lleva el prefijo de los textos; hacia una página, no."""
-    return "" if not ancla else f"#t-{ancla}" if camino.lower().endswith(".md") else f"#{ancla}"
+    """Un ancla hacia un texto (``046-x.md#horario``) lleva el prefijo de los textos; hacia una dirección, no."""
+    return "" if not ancla else f"#{ancla}" if camino.startswith("/") else f"#t-{ancla}"
 
 
 def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver, tropiezos: list[Tropiezo]) -> list[Imagen]:

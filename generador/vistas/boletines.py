@@ -25,6 +25,7 @@ from generador.vistas.piezas import (
 from generador.vistas.salida import Datos, Pagina
 
 RELACIONADOS = 3
+_COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las comillas son “”
 TIPOS_DE_AUDIO = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "oga": "audio/ogg", "wav": "audio/wav", "opus": "audio/ogg"}
 
 
@@ -70,7 +71,8 @@ def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
 def cita(edicion: Edicion, boletin: Boletin) -> str:
     """Cómo citar el boletín en un texto."""
     m = edicion.ajustes.municipio
-    return f"{m.gobierno}, {m.oficina}. «{boletin.titulo}». {boletin.nombre_de_tipo} {boletin.folio_completo}, {fechas.fecha_larga(boletin.fecha)}. {edicion.ajustes.absoluta(boletin.direccion)}"
+    titulo = boletin.titulo.translate(_COMILLAS_DE_DENTRO)
+    return f"{m.gobierno}, {m.oficina}. «{titulo}». {boletin.nombre_de_tipo} {boletin.folio_completo}, {fechas.fecha_larga(boletin.fecha)}. {edicion.ajustes.absoluta(boletin.direccion)}"
 
 
 def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
