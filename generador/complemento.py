@@ -24,7 +24,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generador import origen, rutas
-from generador.construir import Encargo, construir
+from generador.construir import construir
+from generador.encargo import Encargo
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.firmas import firmar
 from generador.lectura.configuracion import leer_configuracion

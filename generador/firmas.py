@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 
 def firmar(*partes: Any) -> str:
     """Hash de textos, números, fechas, listas y diccionarios; el orden de las claves no importa."""
-    texto = json.dumps(partes, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_fecha_a_texto)
-    return firmar_bytes(texto.encode(errors="surrogatepass"))
+    return firmar_bytes(orjson.dumps(partes, _simple, orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS))
+
+
+def _simple(valor: Any) -> tuple[Any, ...]:
+    if isinstance(valor, tuple):  # orjson no conoce las que llevan nombres
+        return tuple(valor)
+    raise TypeError(f"No se puede firmar {valor!r}")
 
 
 def firmar_bytes(contenido: bytes) -> str:
     """Hash de un contenido."""
     return hashlib.blake2b(contenido, digest_size=16).hexdigest()
-
-
-def _fecha_a_texto(fecha: date) -> str:
-    return fecha.isoformat()
 
 
 @lru_cache

@@ -28,7 +28,6 @@ def mover_y_morir(desde, hacia, **opciones):
         hechos += 1
     mover(desde, hacia, **opciones)
 os.replace = mover_y_morir
-Path.replace = lambda desde, hacia: mover_y_morir(desde, hacia)
 from tests.apoyo.proyectos import construir_aqui
 construir_aqui(Path(sys.argv[2]))
 """

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generador.construir import Encargo, construir
+from generador.construir import construir
+from generador.encargo import Encargo
 from generador.errores import ProblemasDeContenido
 from generador.ordenes.construir import con_mkdocs
 from tests.apoyo.sitios import AHORA, copiar_sitio

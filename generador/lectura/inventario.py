@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
 from generador.errores import Problema
 
+# Los caracteres de control de Unicode (categoría Cc).
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 CARPETAS = ("boletines", "contenido", "galeria")
 
 
@@ -54,7 +57,7 @@ def _nombre(proyecto: Path, ruta: Path) -> str:
 
 
 def _es_legible(nombre: str) -> bool:
-    return "�" not in nombre and not any(unicodedata.category(c) == "Cc" for c in nombre)
+    return "�" not in nombre and not _CONTROL.search(nombre)
 
 
 def _enlace(nombre: str) -> Problema:

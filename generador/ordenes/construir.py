@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from generador import fechas
-from generador.construir import Encargo, Informe, construir, revisar
+from generador.construir import construir, revisar
+from generador.encargo import Encargo, Informe
 from generador.modelo.marco import Marco
 from generador.ordenes.comun import (
     CONTENIDO,

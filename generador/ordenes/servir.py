@@ -11,7 +11,8 @@ from rich.markup import escape
 from watchfiles import watch
 
 from generador import fechas
-from generador.construir import Encargo, construir
+from generador.construir import construir
+from generador.encargo import Encargo
 from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.ordenes.comun import explicando, mostrar, opcion_ahora, opcion_proyecto, pantalla
 from generador.ordenes.construir import con_mkdocs

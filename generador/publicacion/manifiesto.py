@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
+
+import orjson
 
 from generador import __version__, rutas
 
@@ -14,13 +15,13 @@ NOMBRE = rutas.archivo_de(rutas.MANIFIESTO)
 
 def escribir_manifiesto(sumas: Mapping[str, str]) -> bytes:
     """El manifiesto de ``archivo → sha256``."""
-    return (json.dumps({"generador": __version__, "archivos": dict(sorted(sumas.items()))}, ensure_ascii=False, indent=0) + "\n").encode()
+    return orjson.dumps({"generador": __version__, "archivos": dict(sorted(sumas.items()))}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def leer_manifiesto(sitio: Path) -> dict[str, str] | None:
     """``archivo → sha256`` de un portal publicado, o ``None`` si no hay manifiesto legible."""
     try:
-        archivos = json.loads((sitio / NOMBRE).read_text(encoding="utf-8"))["archivos"]
+        archivos = orjson.loads((sitio / NOMBRE).read_bytes())["archivos"]
         return {str(a): str(s) for a, s in archivos.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

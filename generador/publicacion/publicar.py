@@ -6,12 +6,14 @@ archivos que cambian, uno por uno y de un solo movimiento, y al final se borra l
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import orjson
 
 from generador.errores import FallaDelEntorno
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_manifiesto, sha256
@@ -45,7 +47,7 @@ class Registro:
     def __init__(self, ruta: Path):
         self._ruta = ruta
         try:
-            crudo = json.loads(ruta.read_text(encoding="utf-8"))
+            crudo = orjson.loads(ruta.read_bytes())
             self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s)) for n, (f, t, m, s) in crudo.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             self.recuerdos = {}
@@ -54,7 +56,7 @@ class Registro:
         """Sustituye el registro de un solo movimiento."""
         self._ruta.parent.mkdir(parents=True, exist_ok=True)
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
-        temporal.write_text(json.dumps(recuerdos, separators=(",", ":")), encoding="utf-8")
+        temporal.write_bytes(orjson.dumps(recuerdos))
         temporal.replace(self._ruta)
 
 
@@ -71,7 +73,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
     exigir_destino(sitio)
     resultado = Resultado()
     recuerdos: dict[str, Recuerdo] = {}
-    aparte = sitio.parent / f".{sitio.name}.preparando"
+    carpetas: set[str] = set()
+    aparte = _carpeta_aparte(sitio)
     shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
     try:
         aparte.mkdir(parents=True)
@@ -83,7 +86,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
-            destino = sitio / pieza.nombre
+            destino = f"{sitio}/{pieza.nombre}"
             suma = sha256(contenido)
             if _mismos_bytes(destino, contenido):
                 resultado.iguales += 1
@@ -94,19 +97,19 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 nuevas.append(pieza)
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
-        cambia_el_manifiesto = not _mismos_bytes(sitio / NOMBRE, manifiesto)
+        cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
         if leer_manifiesto(sitio) is None:
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
             (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
-            _mover(aparte / NOMBRE, sitio / NOMBRE)
+            _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
         for numero, pieza in enumerate(nuevas):
-            _mover(aparte / str(numero), sitio / pieza.nombre)
-            recuerdos[pieza.nombre] = _recordar(pieza.firma, sitio / pieza.nombre, recuerdos[pieza.nombre][3])
+            _mover(f"{aparte}/{numero}", pieza.nombre, sitio, carpetas)
+            recuerdos[pieza.nombre] = _recordar(pieza.firma, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
         resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE})
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
-            _mover(aparte / NOMBRE, sitio / NOMBRE)
+            _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
             resultado.escritos.append(NOMBRE)
         else:
             resultado.iguales += 1
@@ -117,6 +120,13 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
     return resultado
+
+
+def _carpeta_aparte(sitio: Path) -> Path:
+    """Junto al sitio, o dentro si es otro disco: solo en el mismo disco se mueve un archivo de un golpe."""
+    real = sitio.resolve()
+    es_otro_disco = real.is_dir() and real.stat().st_dev != real.parent.stat().st_dev
+    return (real if es_otro_disco else real.parent) / f".{real.name}.preparando"
 
 
 def exigir_destino(sitio: Path) -> None:
@@ -139,29 +149,43 @@ def _al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
     return (estado.st_size, estado.st_mtime_ns) == recuerdo[1:3]
 
 
-def _recordar(firma: str, destino: Path, suma: str) -> Recuerdo:
-    estado = destino.stat()
+def _recordar(firma: str, destino: str, suma: str) -> Recuerdo:
+    estado = os.stat(destino)  # noqa: PTH116
     return (firma, estado.st_size, estado.st_mtime_ns, suma)
 
 
-def _mismos_bytes(ruta: Path, contenido: bytes) -> bool:
+def _mismos_bytes(ruta: str, contenido: bytes) -> bool:
     try:
-        return not ruta.is_symlink() and ruta.stat().st_size == len(contenido) and ruta.read_bytes() == contenido
+        estado = os.lstat(ruta)
+        return stat.S_ISREG(estado.st_mode) and estado.st_size == len(contenido) and Path(ruta).read_bytes() == contenido
     except OSError:
         return False
 
 
-def _mover(desde: Path, hacia: Path) -> None:
-    if hacia.is_dir() and not hacia.is_symlink():
+def _mover(desde: str, nombre: str, sitio: Path, carpetas: set[str]) -> None:
+    """Pone un archivo en su lugar; ``carpetas`` recuerda las que ya existen: se mueven miles de una vez."""
+    hacia = f"{sitio}/{nombre}"
+    carpeta = os.path.dirname(hacia)  # noqa: PTH120
+    if carpeta not in carpetas:
+        _abrir_camino(Path(carpeta), sitio)
+        carpetas.add(carpeta)
+    try:
+        os.replace(desde, hacia)  # noqa: PTH105
+    except OSError:
+        if not os.path.isdir(hacia) or os.path.islink(hacia):  # noqa: PTH112, PTH114
+            raise
         shutil.rmtree(hacia)  # antes era carpeta y ahora es archivo
-    for padre in hacia.parents:
+        os.replace(desde, hacia)  # noqa: PTH105
+
+
+def _abrir_camino(carpeta: Path, sitio: Path) -> None:
+    for padre in (carpeta, *carpeta.parents):
+        if padre == sitio:
+            break
         if padre.is_file() or padre.is_symlink():
             padre.unlink()  # antes era archivo y ahora es carpeta
             break
-        if padre.is_dir():
-            break
-    hacia.parent.mkdir(parents=True, exist_ok=True)
-    desde.replace(hacia)
+    carpeta.mkdir(parents=True, exist_ok=True)
 
 
 def _borrar_lo_demas(sitio: Path, vigentes: set[str]) -> list[str]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
-import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import cbor2
+import orjson
 from pagefind_bin import get_executable
 
 from generador import rutas
@@ -43,17 +43,24 @@ class Indices:
         cache.mkdir(parents=True, exist_ok=True)
         # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
         self._taller = ThreadPoolExecutor(max_workers=2)
-        self._trabajos = [
-            self._taller.submit(_indexar, documentos, self._carpetas[grupo], cache)
-            for grupo, documentos in grupos.items()
-            if not _sano(self._carpetas[grupo])
-        ]
+        self._aparte = tempfile.TemporaryDirectory(prefix="haciendo-", dir=cache)
+        self._trabajos: dict[str, Future[None]] = {}
+        for grupo in [g for g, carpeta in self._carpetas.items() if not _sano(carpeta)]:
+            aparte = Path(self._aparte.name, grupo)
+            try:
+                # Aquí y no en los hilos: competirían por Python con lo que el taller hace mientras.
+                _escribir_paginas(grupos[grupo], aparte / "paginas")
+            except OSError as error:
+                self.soltar()
+                raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
+            self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo])
 
-    def recoger(self) -> list[Archivo]:
-        """Espera a Pagefind y devuelve los archivos de todos los índices. Lanza ``FallaDelEntorno``."""
-        for trabajo in self._trabajos:
-            trabajo.result()
-        return [a for grupo, carpeta in self._carpetas.items() for a in _archivos(grupo, carpeta)]
+    def recoger(self) -> Iterator[Archivo]:
+        """Los archivos de cada índice conforme Pagefind lo termina. Lanza ``FallaDelEntorno``."""
+        for grupo, carpeta in self._carpetas.items():
+            if grupo in self._trabajos:
+                self._trabajos[grupo].result()
+            yield from _archivos(grupo, carpeta)
 
     def podar(self) -> None:
         """Borra los índices guardados que ya no se usan."""
@@ -65,19 +72,18 @@ class Indices:
     def soltar(self) -> None:
         """Termina lo que esté en marcha y no empieza nada más."""
         self._taller.shutdown(cancel_futures=True)
+        self._aparte.cleanup()
 
 
-def _indexar(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path, cache: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="haciendo-", dir=cache) as temporal:
-        _escribir_paginas(documentos, Path(temporal, "paginas"))
-        orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
-        try:
-            subprocess.run(orden, cwd=temporal, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        except OSError as error:
-            raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
-        except subprocess.CalledProcessError as error:
-            raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
-        _guardar(Path(temporal, "indice"), carpeta)
+def _indexar(aparte: Path, carpeta: Path) -> None:
+    orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
+    try:
+        subprocess.run(orden, cwd=aparte, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except OSError as error:
+        raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
+    except subprocess.CalledProcessError as error:
+        raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
+    _guardar(aparte / "indice", carpeta)
 
 
 def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:
@@ -85,7 +91,7 @@ def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) 
     for documento in documentos:
         ruta = carpeta / rutas.archivo_de(documento.direccion)
         ruta.parent.mkdir(parents=True, exist_ok=True)
-        ruta.write_text(_pagina(documento), encoding="utf-8")
+        ruta.write_bytes(_pagina(documento).encode())
 
 
 def _pagina(documento: DocumentoDeBusqueda) -> str:
@@ -108,7 +114,7 @@ def _guardar(indice: Path, carpeta: Path) -> None:
         sobra.unlink()
     _canonizar(indice)
     sumas = {r.relative_to(indice).as_posix(): _suma(r) for r in sorted(indice.rglob("*")) if r.is_file()}
-    (indice / _LISTA).write_text(json.dumps(sumas))
+    (indice / _LISTA).write_bytes(orjson.dumps(sumas))
     shutil.rmtree(carpeta, ignore_errors=True)
     indice.replace(carpeta)
 
@@ -116,7 +122,7 @@ def _guardar(indice: Path, carpeta: Path) -> None:
 def _canonizar(indice: Path) -> None:
     """Ordena filtros y metadatos: Pagefind 1.5 los escribe en un orden distinto cada vez."""
     entrada_ruta = indice / "pagefind-entry.json"
-    entrada = json.loads(entrada_ruta.read_text())
+    entrada = orjson.loads(entrada_ruta.read_bytes())
     nombres = {}
     for ruta in (indice / "filter").glob("*.pf_filter"):
         nombre, valores = _leer(ruta)
@@ -130,7 +136,7 @@ def _canonizar(indice: Path) -> None:
         meta = [version_, paginas, trozos, sorted([f, nombres[h]] for f, h in filtros), sorted(ordenes), *resto]
         ruta.unlink()
         idioma["hash"] = _escribir(indice, "es_", ".pf_meta", meta, prefijo="pagefind.")
-    entrada_ruta.write_text(json.dumps(entrada, ensure_ascii=False, sort_keys=True))
+    entrada_ruta.write_bytes(orjson.dumps(entrada, option=orjson.OPT_SORT_KEYS))
 
 
 def _leer(ruta: Path) -> Any:
@@ -145,13 +151,13 @@ def _escribir(carpeta: Path, inicio: str, extension: str, datos: Any, prefijo: s
 
 
 def _archivos(grupo: str, carpeta: Path) -> list[Archivo]:
-    sumas: dict[str, str] = json.loads((carpeta / _LISTA).read_text())
+    sumas: dict[str, str] = orjson.loads((carpeta / _LISTA).read_bytes())
     return [Archivo(rutas.busqueda(grupo) + nombre, suma, (carpeta / nombre).read_bytes) for nombre, suma in sumas.items()]
 
 
 def _sano(carpeta: Path) -> bool:
     try:
-        sumas = json.loads((carpeta / _LISTA).read_text())
+        sumas = orjson.loads((carpeta / _LISTA).read_bytes())
         return bool(sumas) and all(_suma(carpeta / nombre) == suma for nombre, suma in sumas.items())
     except (OSError, ValueError, AttributeError):
         return False

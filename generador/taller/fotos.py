@@ -134,7 +134,7 @@ def _derivar(medida: Medida, origen: Path, carpeta: Path) -> int:
         temporal = destino.with_suffix(".tmp")
         temporal.write_bytes(salida.getvalue())
         temporal.replace(destino)
-        _ruta_defirmar_bytes(destino).write_text(firmar_bytes(salida.getvalue()))
+        _ruta_de_la_suma(destino).write_text(firmar_bytes(salida.getvalue()), encoding="ascii")
     return len(medida.anchos)
 
 
@@ -174,13 +174,13 @@ def _ruta(medida: Medida, ancho: int, carpeta: Path) -> Path:
     return carpeta / rutas.foto(medida.huella, ancho, "jpg").rsplit("/", 1)[-1]
 
 
-def _ruta_defirmar_bytes(ruta: Path) -> Path:
+def _ruta_de_la_suma(ruta: Path) -> Path:
     return ruta.with_suffix(".suma")
 
 
 def _esta(medida: Medida, ancho: int, carpeta: Path) -> bool:
     ruta = _ruta(medida, ancho, carpeta)
     try:
-        return _ruta_defirmar_bytes(ruta).read_bytes() == firmar_bytes(ruta.read_bytes()).encode()
+        return _ruta_de_la_suma(ruta).read_bytes() == firmar_bytes(ruta.read_bytes()).encode()
     except OSError:
         return False

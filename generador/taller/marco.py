@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from generador import __version__, origen, rutas
 from generador.ajustes import Ajustes
@@ -22,7 +22,7 @@ from generador.taller.plantillas import huella_de_carpetas
 from generador.taller.textos import de_datos
 from generador.vistas.salida import Archivo
 
-PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), firma_del_paso("taller/markdown.py", "markdown", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
+PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
 SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
 
 DibujarMarco = Callable[[Path, dict[str, Any]], Marco]
@@ -79,9 +79,9 @@ def obtener_marco(proyecto: Path, catalogo: Catalogo, memo: Memo, dibujar: Dibuj
 
 
 def _a_json(marco: Marco) -> bytes:
-    return json.dumps({"comun": marco.comun.html, "propios": {d: m.html for d, m in marco.propios.items()}, "textos": {a: asdict(t) for a, t in marco.textos.items()}}, ensure_ascii=False).encode()
+    return orjson.dumps({"comun": marco.comun.html, "propios": {d: m.html for d, m in marco.propios.items()}, "textos": dict(marco.textos)})
 
 
 def _de_json(valor: bytes) -> Marco:
-    datos = json.loads(valor)
+    datos = orjson.loads(valor)
     return Marco(Molde(datos["comun"]), {d: Molde(h) for d, h in datos["propios"].items()}, {a: de_datos(t) for a, t in datos["textos"].items()})

@@ -1,4 +1,4 @@
-"""De Markdown a HTML seguro. El único archivo que conoce Python-Markdown, nh3 y lxml.
+"""De Markdown a HTML seguro. El único archivo que conoce nh3.
 
 Orden: convertir, sanear (nh3) y arreglar el árbol (lxml): títulos sin saltos, enlaces internos
 resueltos, imágenes como fichas, tablas que caben en un teléfono.
@@ -11,14 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
 import nh3
 from lxml import etree
 from lxml import html as lxml_html
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from generador import rutas
 from generador.errores import Nivel
@@ -26,6 +22,7 @@ from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
 from generador.modelo.texto import INVISIBLES, RAIZ, SALTOS_AJENOS, Enlace, Imagen, Texto, Tropiezo
 from generador.taller.arbol import anclar, arreglar_tablas, renumerar_titulos, texto_plano, traducir_avisos
+from generador.taller.motor import a_html
 
 ETIQUETAS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -47,15 +44,12 @@ ATRIBUTOS = {
     "blockquote": {"cite"},
 }
 _PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
-# Con alguno de estos signos empieza toda marca en línea de Python-Markdown (\x02 y \x03 son suyos).
-_MARCAS = re.compile(r"[`\\\[<&*_\x02\x03]")
 
 Resolver = Callable[[str], str | None]
 
 
 def convertir(cuerpo: str, archivo: str, huella: str) -> Texto:
     """Convierte el cuerpo de un documento del proyecto; ``archivo`` da sentido a sus rutas relativas."""
-    motor = _motor()
     carpeta = posixpath.dirname(archivo)
 
     def del_proyecto(destino: str) -> str:
@@ -66,7 +60,7 @@ def convertir(cuerpo: str, archivo: str, huella: str) -> Texto:
             return destino
         return rutas.de_archivo(del_proyecto(destino))
 
-    return depurar(motor.reset().convert(cuerpo), cuerpo, huella, enlace, del_proyecto)
+    return depurar(a_html(cuerpo), cuerpo, huella, enlace, del_proyecto)
 
 
 def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolver) -> Texto:
@@ -81,45 +75,20 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     ]
     limpio = _saneador().clean(html)
     arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", SALTOS_AJENOS.sub(" ", limpio)), create_parent="div")
+    vivos = list(arbol.iter())  # mientras vivan, lxml no vuelve a crear un objeto por elemento en cada recorrido
     renumerar_titulos(arbol)
     anclar(arbol)
     enlaces = _resolver_enlaces(arbol, cuerpo, enlace, tropiezos)
     imagenes = _resolver_imagenes(arbol, cuerpo, foto, tropiezos)
     arreglar_tablas(arbol)
     traducir_avisos(arbol)
+    del vivos
     return Texto(huella, _serializar(arbol), texto_plano(arbol), tuple(enlaces), tuple(imagenes), tuple(tropiezos))
-
-
-@lru_cache(maxsize=1)
-def _motor() -> Markdown:
-    motor = Markdown(
-        extensions=["tables", "footnotes", "attr_list", "admonition", "sane_lists"],
-        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Volver al texto, nota {}"}},
-        output_format="html",
-    )
-    motor.treeprocessors.register(_TextoLlano(motor), "texto_llano", 25)  # justo antes de «inline» (20)
-    return motor
 
 
 @lru_cache(maxsize=1)
 def _saneador() -> nh3.Cleaner:
     return nh3.Cleaner(tags=ETIQUETAS, attributes=ATRIBUTOS, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
-
-
-class _TextoLlano(Treeprocessor):
-    """Aparta los textos sin ninguna marca, que son casi todos: buscarlas una por una es lo más caro de convertir."""
-
-    def run(self, root: Element) -> None:
-        """Los marca como ya terminados."""
-        for elemento in root.iter():
-            if _es_llano(elemento.text):
-                elemento.text = AtomicString(elemento.text)
-            if _es_llano(elemento.tail):
-                elemento.tail = AtomicString(elemento.tail)
-
-
-def _es_llano(texto: str | None) -> bool:
-    return bool(texto and not _MARCAS.search(texto) and "  \n" not in texto)  # dos espacios al final son un salto
 
 
 def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:

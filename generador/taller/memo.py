@@ -36,6 +36,13 @@ class Memo:
         except _DANOS:
             self._empezar_de_nuevo()
 
+    def vacia(self) -> bool:
+        """Si no se recuerda nada: todo está por hacerse."""
+        try:
+            return self._base.execute("SELECT 1 FROM memo LIMIT 1").fetchone() is None
+        except _DANOS:
+            return True
+
     def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
         """Los valores que se conservan sanos, por clave."""
         pedidas = list(dict.fromkeys(claves))

@@ -42,6 +42,9 @@ class Imprenta:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        # Global y no de cada plantilla: así Jinja conserva los componentes importados de una página a otra.
+        self._raiz = ""
+        self._entorno.globals["url"] = self._url
 
     def firma(self, pagina: Pagina) -> str:
         """Hash de todo lo que determina los bytes de una página."""
@@ -56,46 +59,49 @@ class Imprenta:
 
     def imprimir(self, pagina: Pagina) -> bytes:
         """El HTML final de una página, en UTF-8."""
-        raiz = self._raiz(pagina.direccion)
-        url = _a_direccion(raiz)
+        self._raiz = raiz = self._raiz_de(pagina.direccion)
         if pagina.plantilla == "redireccion.html":
-            return self._llenar("paginas/redireccion.html", url, {**pagina.datos, "direccion": url(pagina.datos["direccion"])}).encode()
-        cuerpo = Markup(pagina.cuerpo.verter(raiz, lambda i: self._figura(i, url, pagina.fotos))) if pagina.cuerpo else Markup("")
+            return self._llenar("paginas/redireccion.html", {**pagina.datos, "direccion": self._url(pagina.datos["direccion"])}).encode()
+        cuerpo = Markup(pagina.cuerpo.verter(raiz, lambda i: self._figura(i, pagina.fotos))) if pagina.cuerpo else Markup("")
         datos = {**pagina.datos, "cuerpo": cuerpo, "demostracion": self._ajustes.municipio.demostracion}
         cabeza = {**pagina.cabeza, "json_ld": [Markup(j) for j in pagina.cabeza["json_ld"]]}
         huecos = {
             "raiz": raiz,
             "titulo": str(escape(pagina.titulo)),
-            "cabeza": self._llenar("paginas/cabeza.html", url, cabeza),
+            "cabeza": self._llenar("paginas/cabeza.html", cabeza),
             "avisos": self._avisos_desde(raiz),
             "texto": cuerpo,
-            "cuerpo": self._llenar(f"paginas/{pagina.plantilla}", url, datos) if pagina.plantilla else "",
+            "cuerpo": self._llenar(f"paginas/{pagina.plantilla}", datos) if pagina.plantilla else "",
             "clase": _clase(pagina),
-            "pie": self._llenar("paginas/pie.html", url, pagina.pie) if pagina.pie else "",
+            "pie": self._llenar("paginas/pie.html", pagina.pie) if pagina.pie else "",
             f"actual-{pagina.seccion}": ' aria-current="page"',
         }
         return self._marco.molde(pagina.direccion).verter(huecos).encode()
 
-    def _raiz(self, direccion: str) -> str:
+    def _url(self, direccion: str) -> str:
+        """De una dirección del portal a un enlace desde la página que se imprime."""
+        return self._raiz + direccion[1:] if direccion.startswith("/") else direccion
+
+    def _raiz_de(self, direccion: str) -> str:
         # La página de error puede salir en cualquier dirección: sus enlaces parten del dominio.
         if direccion == rutas.NO_ENCONTRADA:
             return urlsplit(self._ajustes.url_del_sitio).path.rstrip("/") + "/"
         return rutas.raiz_desde(direccion)
 
-    def _llenar(self, plantilla: str, url: Any, datos: Mapping[str, Any]) -> str:
+    def _llenar(self, plantilla: str, datos: Mapping[str, Any]) -> str:
         try:
-            return self._entorno.get_template(plantilla).render({**datos, "url": url})
+            return self._entorno.get_template(plantilla).render(datos)
         except TemplateError as error:
             linea = getattr(error, "lineno", 0)
             raise ProblemasDeContenido([Problema(f"plantillas/{plantilla}", linea, "", f"la plantilla falla: {error}", "Corríjala, o bórrela para usar la del generador.")]) from None
 
-    def _figura(self, imagen: Imagen, url: Any, fotos: Mapping[str, Datos]) -> str:
+    def _figura(self, imagen: Imagen, fotos: Mapping[str, Datos]) -> str:
         foto = {**fotos[imagen.archivo], "pie": imagen.pie or None}
-        return self._llenar("paginas/figura.html", url, {"foto": foto, "sizes": ANCHO_DE_LECTURA})
+        return self._llenar("paginas/figura.html", {"foto": foto, "sizes": ANCHO_DE_LECTURA})
 
     @lru_cache(maxsize=64)  # noqa: B019 - una imprenta vive lo que dura una construcción
     def _avisos_desde(self, raiz: str) -> str:
-        return self._llenar("paginas/avisos.html", _a_direccion(raiz), {"avisos": self._avisos})
+        return self._llenar("paginas/avisos.html", {"avisos": self._avisos})
 
     @lru_cache(maxsize=256)  # noqa: B019 - igual que arriba
     def _huella_de_molde(self, direccion: str) -> str:
@@ -132,10 +138,3 @@ def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:
 
 def _clase(pagina: Pagina) -> str:
     return pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional"
-
-
-def _a_direccion(raiz: str) -> Any:
-    def url(direccion: str) -> str:
-        return raiz + direccion[1:] if direccion.startswith("/") else direccion
-
-    return url

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
@@ -17,14 +17,32 @@ TANDA = 50
 
 
 def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Sequence[T], preparar: Callable[..., None], *datos: Any) -> Iterator[list[R]]:
-    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso."""
+    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso.
+
+    Si van a otros procesos, empiezan ya; si no, conforme se piden.
+    """
     tandas = [list(trabajos[i : i + TANDA]) for i in range(0, len(trabajos), TANDA)]
     if len(trabajos) < MINIMO:
-        preparar(*datos)
-        yield from map(hacer, tandas)
-        return
-    with ProcessPoolExecutor(2, mp_context=_contexto(), initializer=preparar, initargs=datos) as procesos:
-        yield from procesos.map(hacer, tandas)
+        return _aqui(hacer, tandas, preparar, datos)
+    procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=preparar, initargs=datos)
+    return _en(procesos, procesos.map(hacer, tandas))
+
+
+def _aqui(hacer: Callable[[list[T]], list[R]], tandas: list[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Iterator[list[R]]:
+    preparar(*datos)
+    yield from map(hacer, tandas)
+
+
+def _en(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Iterator[list[R]]:
+    with procesos:
+        yield from resultados
+
+
+def calentar() -> None:
+    """Va cargando las bibliotecas en el proceso madre, sin esperarlo, cuando se sabe que habrá mucho que hacer."""
+    if "forkserver" in get_all_start_methods():
+        _contexto()
+        forkserver.ensure_running()
 
 
 def _contexto() -> BaseContext:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from generador import rutas
 from generador.modelo.boletin import Boletin, Tipo
@@ -48,7 +49,7 @@ def cabeza(
 
 def como_json_ld(datos: Datos) -> str:
     """JSON que no puede cerrar su etiqueta ``<script>`` ni abrir un comentario."""
-    texto = json.dumps({"@context": "https://schema.org", **datos}, ensure_ascii=False, separators=(",", ":"))
+    texto = orjson.dumps({"@context": "https://schema.org", **datos}).decode()
     return texto.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
 from pydantic import BaseModel
 
 from generador import fechas, rutas
@@ -90,7 +90,7 @@ def _diccionario(conjunto: Conjunto) -> bytes:
 
 
 def _json(datos: object) -> bytes:
-    return (json.dumps(datos, ensure_ascii=False, indent=1) + "\n").encode()
+    return orjson.dumps(datos, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 _ESCRITORES: dict[str, Callable[[Conjunto], bytes]] = {"csv": _a_csv, "json": _a_json, "diccionario.json": _diccionario}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import orjson
 
 from generador.firmas import firma_del_paso
 from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Autor, Canal, Entrada, FotoDeEntrada
@@ -66,7 +66,7 @@ def _foto(foto: FotoDeEntrada) -> Datos:
 
 
 def _json(datos: Datos) -> str:
-    return json.dumps(_sin_vacios(datos), ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(_sin_vacios(datos)).decode()
 
 
 def _sin_vacios(datos: Datos) -> Datos:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import yaml
 from PIL import Image
 
-from generador.construir import Encargo, Informe, construir
+from generador.construir import construir
+from generador.encargo import Encargo, Informe
 from generador.fechas import leer_instante
 from generador.ordenes.construir import con_mkdocs
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generador.construir import Encargo, revisar
+from generador.construir import revisar
+from generador.encargo import Encargo
 from generador.errores import Problema
 from generador.ordenes.construir import con_mkdocs
 

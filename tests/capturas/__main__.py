@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from generador.construir import Encargo, construir
+from generador.construir import construir
+from generador.encargo import Encargo
 from generador.fechas import leer_instante
 from generador.ordenes.construir import con_mkdocs
 

@@ -36,7 +36,7 @@ def resumir(vueltas: list[list[Paso]]) -> dict[str, dict[str, Any]]:
 
 def maquina() -> dict[str, Any]:
     """Dónde se midió."""
-    modelo = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
+    modelo = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
     memoria = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     return {"procesador": modelo[1] if modelo else platform.processor(), "nucleos": os.cpu_count(), "memoria_gb": round(memoria), "sistema": platform.platform()}
 

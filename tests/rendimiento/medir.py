@@ -74,7 +74,7 @@ class _Vigia(threading.Thread):
 
 def _residente(pid: int) -> int:
     try:
-        propia = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGINA
+        propia = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGINA
         hijos = [h for tarea in Path(f"/proc/{pid}/task").iterdir() for h in (tarea / "children").read_text().split()]
     except (OSError, IndexError):
         return 0  # terminó mientras se miraba

@@ -5,7 +5,7 @@ import pytest
 from generador.esquema import Fuente
 from generador.taller import markdown
 from generador.taller.memo import Memo
-from generador.taller.textos import a_json, convertir_textos, de_json
+from generador.taller.textos import Conversion, a_json, de_json
 
 CUERPO = 'Uno **dos** [tres](/archivo/).\n\n![Una foto](a.jpg "Pie")\n\n<iframe></iframe>\n'
 
@@ -19,7 +19,7 @@ def memo(tmp_path):
 
 def convertir(memo, *fuentes):
     avances = []
-    return convertir_textos([Fuente(a, cuerpo=c) for a, c in fuentes], memo, avances.append), sum(avances)
+    return Conversion([Fuente(a, cuerpo=c) for a, c in fuentes], memo).recoger(avances.append), sum(avances)
 
 
 def test_cada_texto_queda_con_su_archivo_y_el_avance_los_cuenta(memo):
