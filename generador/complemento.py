@@ -35,7 +35,7 @@ from generador.modelo.texto import Texto
 from generador.taller.marco import datos_del_marco
 from generador.taller.markdown import depurar
 
-PAGINA_DEL_MARCO = "marco-del-portal.md"
+PAGINA_DEL_MARCO = "marco_del_portal.md"  # con «_», que ningún texto del proyecto puede llevar
 
 
 class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # la configuración la validamos nosotros

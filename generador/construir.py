@@ -44,6 +44,9 @@ def construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
 @contextmanager
 def _turno(encargo: Encargo) -> Iterator[None]:
     """Una construcción a la vez en cada proyecto: comparten la memoria y quizá el destino."""
+    carpeta = os.fsencode(encargo.proyecto.resolve()).decode(errors="replace")
+    if "�" in carpeta:  # Pagefind no abre una ruta que no sea UTF-8
+        raise FallaDelEntorno(f"La carpeta «{carpeta}» lleva letras que no se entienden. Cámbiele el nombre, sin acentos.")
     encargo.cache.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(encargo.cache / "turno", timeout=ESPERA_DE_TURNO):

@@ -18,12 +18,12 @@ from enum import StrEnum
 class Nivel(StrEnum):
     """Qué tan grave es un problema.
 
-    ``error`` detiene siempre la construcción; ``aviso`` la detiene con ``--estricto``;
+    ``error`` detiene siempre la construcción; ``advertencia`` la detiene con ``--estricto``;
     ``pendiente`` es una tarea editorial (falta un texto alternativo, un tema) y nunca la detiene.
     """
 
     ERROR = "error"
-    AVISO = "aviso"
+    ADVERTENCIA = "advertencia"
     PENDIENTE = "pendiente"
 
 

@@ -30,6 +30,8 @@ def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
     if not partes:
         raise ValueError(texto)
     anio, mes, dia, hora, minuto, segundo, desfase = partes.groups()
+    if not 1900 <= int(anio) < 2200:  # un año mal tecleado; y en el 9999 ya no caben los husos
+        raise ValueError(texto)
     fecha = datetime.combine(
         date(int(anio), int(mes), int(dia)), time(int(hora or 0), int(minuto or 0), int(segundo or 0))
     )

@@ -70,6 +70,6 @@ def planificar(encargo: Encargo, edicion: Edicion, informe: Informe) -> tuple[li
 
 def exigir(problemas: list[Problema], estricto: bool) -> None:
     """Lanza ``ProblemasDeContenido``, con todos, si alguno impide publicar."""
-    graves = {Nivel.ERROR, Nivel.AVISO} if estricto else {Nivel.ERROR}
+    graves = {Nivel.ERROR, Nivel.ADVERTENCIA} if estricto else {Nivel.ERROR}
     if any(p.nivel in graves for p in problemas):
         raise ProblemasDeContenido(sorted(set(problemas)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from slugify import slugify
 
@@ -120,8 +120,8 @@ def guid(dominio: str, anio: int, folio: int) -> str:
 
 
 def archivo_de(direccion: str) -> str:
-    """Ruta dentro de ``sitio/`` donde se escribe una dirección."""
-    ruta = direccion.lstrip("/")
+    """Ruta dentro de ``sitio/`` donde se escribe una dirección: con ``ñ``, aunque la dirección diga ``%C3%B1``."""
+    ruta = unquote(direccion).lstrip("/")
     return f"{ruta}index.html" if ruta == "" or ruta.endswith("/") else ruta
 
 
@@ -147,7 +147,7 @@ def es_externa(destino: str) -> bool:
 
 def institucional(archivo: str) -> str:
     """Dirección de una página institucional: ``contenido/privacidad.md`` → ``/privacidad/``."""
-    camino = archivo.removeprefix("contenido/").removesuffix(".md").removesuffix("index").strip("/")
+    camino = re.sub(r"(^|/)index$", "", archivo.removeprefix("contenido/").removesuffix(".md"))
     return f"/{camino}/" if camino else PORTADA
 
 

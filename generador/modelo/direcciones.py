@@ -40,11 +40,12 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
             if enlace.destino in publicadas:
                 continue
             if enlace.destino in del_proyecto:
-                problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.AVISO))
+                problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.ADVERTENCIA))
             else:
                 cercana = parecido(enlace.destino, publicadas)
                 problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", f"¿Quiso decir «{cercana}»?" if cercana else "Corrija la dirección o quite el enlace."))
-    repetidas = [d for d, veces in Counter(lista).items() if veces > 1]
+    veces = Counter(map(rutas.archivo_de, lista))
+    repetidas = [d for d in dict.fromkeys(lista) if veces[rutas.archivo_de(d)] > 1]
     for direccion in repetidas:
         archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in catalogo.documentos if direccion in d.alias), "mkdocs.yml")
         problemas.append(Problema(archivo, 0, "", f"la dirección «{direccion}» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."))

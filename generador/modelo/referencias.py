@@ -65,7 +65,7 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
                 escrita = quote(alias, safe="/%")
                 remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio: «/noticias/vieja/»."
                 yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", remedio)
-            elif alias.split("/")[1] in rutas.RESERVADAS:
+            elif unquote(alias).split("/")[1] in rutas.RESERVADAS:
                 yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
             elif alias in ocupadas:
                 yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[alias]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
@@ -75,7 +75,8 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
 
 def _es_direccion(alias: str) -> bool:
     """Una ruta como la pide el navegador, que aun descifrada (``%2e``) no sale de su carpeta."""
-    return bool(_ALIAS.fullmatch(alias)) and not {".", ".."} & set(re.split(r"[/\\]", unquote(alias)))
+    descifrada = unquote(alias)
+    return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not {".", ".."} & set(re.split(r"[/\\]", descifrada))
 
 
 def _declarados(catalogo: Catalogo, documento: Boletin | Campana) -> Iterator[Problema]:

@@ -70,7 +70,7 @@ def como_datos(problemas: Sequence[Problema]) -> list[dict[str, Any]]:
 
 def mostrar(problemas: Sequence[Problema], todos: bool = True) -> None:
     """Cuenta los problemas: lugar, qué pasa y cómo se arregla; los errores primero."""
-    estilos = {Nivel.ERROR: "bold red", Nivel.AVISO: "yellow", Nivel.PENDIENTE: "cyan"}
+    estilos = {Nivel.ERROR: "bold red", Nivel.ADVERTENCIA: "yellow", Nivel.PENDIENTE: "cyan"}
     for nivel, estilo in estilos.items():
         grupo = [p for p in problemas if p.nivel is nivel]
         visibles = grupo if todos or nivel is not Nivel.PENDIENTE else grupo[:PENDIENTES_A_LA_VISTA]
@@ -85,8 +85,8 @@ def mostrar(problemas: Sequence[Problema], todos: bool = True) -> None:
 
 
 def resumen(problemas: Sequence[Problema]) -> str:
-    """``2 errores, 1 aviso, 3 pendientes``."""
-    nombres = {Nivel.ERROR: ("error", "errores"), Nivel.AVISO: ("aviso", "avisos"), Nivel.PENDIENTE: ("pendiente", "pendientes")}
+    """``2 errores, 1 advertencia, 3 pendientes``."""
+    nombres = {Nivel.ERROR: ("error", "errores"), Nivel.ADVERTENCIA: ("advertencia", "advertencias"), Nivel.PENDIENTE: ("pendiente", "pendientes")}
     totales = {n: sum(p.nivel is n for p in problemas) for n in Nivel}
     return ", ".join(f"{t} {nombres[n][t != 1]}" for n, t in totales.items() if t) or "Sin problemas"
 

@@ -39,7 +39,7 @@ def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
 @opcion_proyecto
 @click.option("--salida", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Carpeta donde se publica (por omisión, la de mkdocs.yml: sitio).")
 @opcion_ahora
-@click.option("--estricto", is_flag=True, help="Los avisos también detienen la construcción.")
+@click.option("--estricto", is_flag=True, help="Las advertencias también detienen la construcción.")
 @click.option("--limpio", is_flag=True, help="Empieza sin memoria: todo se vuelve a hacer.")
 @opcion_json
 def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None, estricto: bool, limpio: bool, en_json: bool) -> None:
@@ -72,7 +72,7 @@ def orden_revisar(proyecto: Path, ahora: datetime | None, en_json: bool) -> None
     """Revisa todo el contenido sin publicar nada.
 
     Cada problema dice archivo, línea, qué se encontró y cómo arreglarlo. Los errores impiden
-    publicar; los avisos y los pendientes, no.
+    publicar; las advertencias y los pendientes, no.
     """
     with explicando(en_json), barra(not en_json) as avance:
         problemas = revisar(Encargo(proyecto, ahora=ahora or fechas.ahora(), avance=avance), con_mkdocs)

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from generador import rutas
 
 _TITULOS = ("h2", "h3", "h4", "h5", "h6")
+_CON_SENAS = etree.XPath("descendant-or-self::*[@id or @class or " + " or ".join(f"self::{t}" for t in _TITULOS) + "]")
 _CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
 _ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
@@ -36,8 +37,8 @@ def renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
 def anclar(arbol: lxml_html.HtmlElement) -> None:
     """Da un id a cada título y antepone ``t-`` a todos, para que no choquen con los de la página."""
     vistos: set[str] = set()
-    for elemento in arbol.iter():
-        id_ = elemento.attrib.pop("id", None) if isinstance(elemento.tag, str) else None
+    for elemento in _CON_SENAS(arbol):
+        id_ = elemento.attrib.pop("id", None)
         if not id_ and elemento.tag in _TITULOS:
             id_ = _libre(rutas.slug(elemento.text_content()), vistos)
         if id_ and not re.search(r"\s", id_) and id_ not in vistos:

@@ -57,10 +57,13 @@ class Indices:
 
     def recoger(self) -> Iterator[Archivo]:
         """Los archivos de cada índice conforme Pagefind lo termina. Lanza ``FallaDelEntorno``."""
-        for grupo, carpeta in self._carpetas.items():
-            if grupo in self._trabajos:
-                self._trabajos[grupo].result()
-            yield from _archivos(grupo, carpeta)
+        try:
+            for grupo, carpeta in self._carpetas.items():
+                if grupo in self._trabajos:
+                    self._trabajos[grupo].result()
+                yield from _archivos(grupo, carpeta)
+        finally:
+            self.soltar()
 
     def podar(self) -> None:
         """Borra los índices guardados que ya no se usan."""

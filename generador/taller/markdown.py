@@ -45,6 +45,8 @@ ATRIBUTOS = {
 }
 _PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
 
+_IDS = etree.XPath("descendant::*/@id")
+
 Resolver = Callable[[str], str | None]
 
 
@@ -70,7 +72,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     ruta del proyecto; ambos devuelven ``None`` si no hay tal. ``cuerpo`` solo sirve para dar líneas.
     """
     tropiezos = [
-        Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.AVISO)
+        Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.ADVERTENCIA)
         for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
     ]
     limpio = _saneador().clean(html)
@@ -93,7 +95,7 @@ def _saneador() -> nh3.Cleaner:
 
 def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:
     hallados = []
-    anclas = {e.get("id") for e in arbol.iter() if isinstance(e.tag, str) and e.get("id")}
+    anclas = set(_IDS(arbol))
     for a in arbol.iter("a"):
         destino = (a.get("href") or "").strip()
         if not destino or rutas.es_externa(destino):

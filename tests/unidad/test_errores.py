@@ -21,7 +21,7 @@ def test_los_problemas_van_por_archivo_y_linea_y_sin_repetirse():
 
 
 def test_los_niveles_se_leen_como_palabras():
-    assert [f"{n}" for n in Nivel] == ["error", "aviso", "pendiente"]
+    assert [f"{n}" for n in Nivel] == ["error", "advertencia", "pendiente"]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,6 @@ def test_de_cada_direccion_se_llega_a_su_archivo_y_a_la_raiz(direccion, archivo,
     assert len(PurePosixPath(archivo).parts) - 1 == rutas.raiz_desde(direccion).count("../")
 
 
-@pytest.mark.xfail(reason="archivo_de() escribe «a%C3%B1o.pdf»; ningún servidor lo halla al pedir /a%C3%B1o.pdf")
 @pytest.mark.parametrize("nombre", ["año fiscal.pdf", "niñez.pdf", "100%.pdf"])
 def test_un_documento_con_acentos_se_escribe_con_el_nombre_que_pide_el_navegador(nombre):
     assert rutas.archivo_de(rutas.documento(f"contenido/documentos/{nombre}")) == f"documentos/{nombre}"

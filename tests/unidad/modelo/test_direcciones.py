@@ -38,7 +38,7 @@ def test_un_enlace_roto_se_dice_en_su_linea_con_la_direccion_mas_parecida(pieza,
 def test_enlazar_lo_que_aun_no_se_publica_es_solo_un_aviso(pieza, boletin, catalogo):
     borrador = boletin(2, estado="borrador")
     problemas = revisar_direcciones(catalogo(pieza, borrador), texto((borrador.direccion, 1)) | {"boletines/2025/002-a.md": Texto("h", "", "")}, [pieza.direccion])
-    assert dichos(problemas) == [("aviso", 10, "enlaza boletines/2025/002-a.md, que todavía no se publica", "El enlace no abrirá hasta que se publique.")]
+    assert dichos(problemas) == [("advertencia", 10, "enlaza boletines/2025/002-a.md, que todavía no se publica", "El enlace no abrirá hasta que se publique.")]
 
 
 def test_dos_paginas_no_pueden_tener_la_misma_direccion(catalogo):
@@ -54,7 +54,7 @@ def test_un_alias_que_pisa_una_pagina_se_achaca_a_quien_lo_escribio(boletin, cat
 
 
 def test_los_tropiezos_llevan_la_linea_del_archivo_y_no_la_del_cuerpo(pieza, catalogo):
-    assert dichos(tropiezos(catalogo(pieza), texto(tropiezos=(Tropiezo(2, "m", "r", "aviso"),)))) == [("aviso", 11, "m", "r")]
+    assert dichos(tropiezos(catalogo(pieza), texto(tropiezos=(Tropiezo(2, "m", "r", "advertencia"),)))) == [("advertencia", 11, "m", "r")]
 
 
 def test_una_foto_que_falta_sugiere_otra_foto_y_no_un_texto(pieza, catalogo):

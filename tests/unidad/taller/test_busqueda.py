@@ -36,7 +36,7 @@ def test_lo_guardado_no_se_vuelve_a_indexar_y_lo_danado_si(tmp_path):
 
 def test_podar_deja_solo_lo_que_se_usa(tmp_path):
     indices = Indices(DOCUMENTOS, tmp_path)
-    indices.recoger()
+    assert list(indices.recoger())
     (tmp_path / "viejo").mkdir()
     indices.podar()
     assert len(list(tmp_path.iterdir())) == 2

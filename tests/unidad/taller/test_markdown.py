@@ -63,7 +63,7 @@ def test_nada_de_lo_escrito_puede_ejecutarse(ataque):
 @pytest.mark.parametrize("etiqueta", ["script", "iframe", "form", "style", "object"])
 def test_lo_que_se_quita_se_dice(etiqueta):
     (tropiezo,) = texto(f"Uno.\n\n<{etiqueta} src=x></{etiqueta}>").tropiezos
-    assert (tropiezo.nivel, tropiezo.linea) == ("aviso", 3)
+    assert (tropiezo.nivel, tropiezo.linea) == ("advertencia", 3)
     assert f"<{etiqueta}>" in tropiezo.mensaje
 
 
