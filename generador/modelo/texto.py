@@ -6,13 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Fichas que el HTML convertido deja por llenar al verterlo en una página o en un feed.
-RAIZ = "@@raiz@@"
+# Fichas que el HTML convertido deja por llenar al verterlo en una página o en un feed. Van entre dos signos
+# de uso privado de Unicode, que se quitan de todo texto escrito: nadie puede escribir una ficha.
+MARCA = "\ue000"
+RAIZ = "%EE%80%80raiz%EE%80%80"  # siempre dentro de un enlace, que se escribe en ASCII
+FOTO = re.compile(f"{MARCA}foto:(\\d+){MARCA}")
 # Saltos de línea que pega un procesador de textos y que nadie ve como tales.
 SALTOS_AJENOS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 # Lo que no se ve y no cabe en un feed (XML 1.0).
 INVISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_FOTO = re.compile(r"@@foto:(\d+)@@")
+
+
+def ficha_de_foto(numero: int) -> str:
+    """La ficha de la imagen ``numero`` (desde 0) de un texto."""
+    return f"{MARCA}foto:{numero}{MARCA}"
 
 
 @dataclass(frozen=True)
@@ -57,4 +64,4 @@ class Texto:
     def verter(self, raiz: str, foto: Callable[[Imagen], str]) -> str:
         """HTML con los enlaces desde ``raiz`` y cada imagen como la dibuje ``foto``."""
         html = self.html.replace(RAIZ, raiz)
-        return _FOTO.sub(lambda m: foto(self.imagenes[int(m[1])]) if int(m[1]) < len(self.imagenes) else "", html)
+        return FOTO.sub(lambda m: foto(self.imagenes[int(m[1])]) if int(m[1]) < len(self.imagenes) else "", html)

@@ -9,11 +9,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generador import rutas
+from generador.modelo.texto import FOTO
 
 _TITULOS = ("h2", "h3", "h4", "h5", "h6")
 _CON_SENAS = etree.XPath("descendant-or-self::*[@id or @class or " + " or ".join(f"self::{t}" for t in _TITULOS) + "]")
 _CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
+_SIN_FIGURAS = {
+    "p", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins",
+    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u",
+}  # fmt: skip
 _ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
 _BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
 
@@ -82,6 +87,26 @@ def arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
         marco.append(tabla)
 
 
+def sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
+    """Pone la ficha en lugar de la imagen; si está en un párrafo o un título, justo después: ahí no cabe una figura."""
+    bloque = next((a for a in reversed(list(img.iterancestors())) if a.tag in _SIN_FIGURAS), None)
+    hueco = etree.Element("div")
+    hueco.text = ficha
+    if bloque is None:
+        img.addprevious(hueco)
+    else:
+        hueco.tail, bloque.tail = bloque.tail, None
+        bloque.addnext(hueco)
+    vacio = img.getparent()
+    img.drop_tree()
+    while vacio.tag in _SIN_FIGURAS:
+        if len(vacio) or (vacio.text or "").strip():
+            break
+        padre = vacio.getparent()
+        vacio.drop_tree()
+        vacio = padre
+
+
 def traducir_avisos(arbol: lxml_html.HtmlElement) -> None:
     """Los avisos sin título propio llevan el de su clase, en español."""
     for titulo in arbol.iter("p"):
@@ -110,6 +135,6 @@ def texto_plano(arbol: lxml_html.HtmlElement) -> str:
         piezas.append((elemento.tail or "").replace("\n", " "))
 
     andar(arbol)
-    texto = re.sub(r"@@foto:\d+@@", "", "".join(piezas))
+    texto = FOTO.sub("", "".join(piezas))
     renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n"))
     return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")

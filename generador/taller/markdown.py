@@ -20,8 +20,25 @@ from generador import rutas
 from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.referencias import POR_DESCRIBIR
-from generador.modelo.texto import INVISIBLES, RAIZ, SALTOS_AJENOS, Enlace, Imagen, Texto, Tropiezo
-from generador.taller.arbol import anclar, arreglar_tablas, renumerar_titulos, texto_plano, traducir_avisos
+from generador.modelo.texto import (
+    INVISIBLES,
+    MARCA,
+    RAIZ,
+    SALTOS_AJENOS,
+    Enlace,
+    Imagen,
+    Texto,
+    Tropiezo,
+    ficha_de_foto,
+)
+from generador.taller.arbol import (
+    anclar,
+    arreglar_tablas,
+    renumerar_titulos,
+    sacar_del_parrafo,
+    texto_plano,
+    traducir_avisos,
+)
 from generador.taller.motor import a_html
 
 ETIQUETAS = {
@@ -75,7 +92,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
         Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.ADVERTENCIA)
         for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
     ]
-    limpio = _saneador().clean(html)
+    limpio = _saneador().clean(html).replace(MARCA, "").replace(RAIZ, "")
     arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", SALTOS_AJENOS.sub(" ", limpio)), create_parent="div")
     vivos = list(arbol.iter())  # mientras vivan, lxml no vuelve a crear un objeto por elemento en cada recorrido
     renumerar_titulos(arbol)
@@ -125,6 +142,7 @@ def _ancla_ajena(ancla: str, camino: str) -> str:
 
 def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver, tropiezos: list[Tropiezo]) -> list[Imagen]:
     imagenes: list[Imagen] = []
+    puestas: list[lxml_html.HtmlElement] = []
     for img in list(arbol.iter("img")):
         src, alt = (img.get("src") or "").strip(), " ".join((img.get("alt") or "").split())
         linea = _linea(cuerpo, src)
@@ -138,25 +156,13 @@ def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver
         elif not alt and "decorativa" not in img.get("class", ""):
             tropiezos.append(Tropiezo(linea, f"la foto «{src}» no tiene texto alternativo", f"Escriba ![qué se ve]({src}), o {{.decorativa}} si solo adorna.", Nivel.ERROR))
         if ruta and not rutas.es_externa(src):
-            ficha = f"@@foto:{len(imagenes)}@@"
             imagenes.append(Imagen(ruta, alt, " ".join((img.get("title") or "").split()), linea))
-            _sacar_del_parrafo(img, ficha)
+            puestas.append(img)
         else:
             img.drop_tree()
+    for numero, img in reversed(list(enumerate(puestas))):  # al revés: cada una va justo después de su párrafo
+        sacar_del_parrafo(img, ficha_de_foto(numero))
     return imagenes
-
-
-def _sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
-    """Pone la ficha en lugar de la imagen; una imagen sola en su párrafo deja de estar en él."""
-    padre = img.getparent()
-    sola = padre.tag == "p" and len(padre) == 1 and not (padre.text or "").strip() and not (img.tail or "").strip()
-    if sola:
-        hueco = etree.Element("div")
-        hueco.text, hueco.tail = ficha, padre.tail
-        padre.getparent().replace(padre, hueco)
-    else:
-        img.tail = ficha + (img.tail or "")
-        img.drop_tree()
 
 
 def _serializar(arbol: lxml_html.HtmlElement) -> str:

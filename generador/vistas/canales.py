@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
@@ -25,7 +24,6 @@ IDIOMA = "es-mx"
 TIPO_DE_FOTO = "image/jpeg"
 
 _CONTROLES = bytes(c for c in range(32) if c not in (9, 10, 13))
-_SUELTA = re.compile(r"<div>@@foto:(\d+)@@</div>")
 
 
 class Autor(NamedTuple):
@@ -199,13 +197,8 @@ def _notas(boletin: Boletin) -> tuple[str, str]:
 
 
 def _contenido(edicion: Edicion, boletin: Boletin, texto: Texto, portada: Datos | None, fotos: Mapping[str, Datos], notas: tuple[str, str]) -> str:
-    sueltas = {int(n) for n in _SUELTA.findall(texto.html)}
-
     def dibujar(imagen: Imagen) -> str:
-        if imagen.archivo not in fotos:
-            return ""
-        dibujo = _figura if texto.imagenes.index(imagen) in sueltas else _img  # <figure> no cabe dentro de <p>
-        return dibujo(edicion, fotos[imagen.archivo])
+        return _figura(edicion, fotos[imagen.archivo]) if imagen.archivo in fotos else ""
 
     cuerpo = texto.verter(edicion.ajustes.absoluta("/"), dibujar)
     url = edicion.ajustes.absoluta(boletin.direccion)
@@ -215,9 +208,6 @@ def _contenido(edicion: Edicion, boletin: Boletin, texto: Texto, portada: Datos 
 
 def _figura(edicion: Edicion, foto: Datos) -> str:
     letreros = [foto["pie"], f"Crédito: {foto['credito']}" if foto["credito"] else None]
+    img = f'<img src="{edicion.ajustes.absoluta(foto["direccion"])}" width="{foto["ancho"]}" height="{foto["alto"]}" alt="{escape(foto["alt"])}">'
     pie = " ".join(escape(letrero) for letrero in letreros if letrero)
-    return f"<figure>{_img(edicion, foto)}{f'<figcaption>{pie}</figcaption>' if pie else ''}</figure>"
-
-
-def _img(edicion: Edicion, foto: Datos) -> str:
-    return f'<img src="{edicion.ajustes.absoluta(foto["direccion"])}" width="{foto["ancho"]}" height="{foto["alto"]}" alt="{escape(foto["alt"])}">'
+    return f"<figure>{img}{f'<figcaption>{pie}</figcaption>' if pie else ''}</figure>"

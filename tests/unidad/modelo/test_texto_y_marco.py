@@ -3,22 +3,22 @@
 import pytest
 
 from generador.modelo.marco import Marco, Molde
-from generador.modelo.texto import INVISIBLES, Imagen, Texto
+from generador.modelo.texto import INVISIBLES, RAIZ, Imagen, Texto, ficha_de_foto
 
 IMAGENES = tuple(Imagen(f"{i}.jpg", "", "", 1) for i in range(11))
 
 
 def test_cada_ficha_se_llena_con_su_foto_y_su_raiz():
-    texto = Texto("h", '<a href="@@raiz@@archivo/">x</a> @@foto:10@@ @@foto:1@@', "", imagenes=IMAGENES)
+    texto = Texto("h", f'<a href="{RAIZ}archivo/">x</a> {ficha_de_foto(10)} {ficha_de_foto(1)}', "", imagenes=IMAGENES)
     assert texto.verter("../../", lambda i: f"[{i.archivo}]") == '<a href="../../archivo/">x</a> [10.jpg] [1.jpg]'
 
 
 def test_una_ficha_que_nadie_puso_queda_vacia():
-    assert Texto("h", "a@@foto:99@@b", "").verter("./", lambda i: i.archivo) == "ab"
+    assert Texto("h", f"a{ficha_de_foto(99)}b", "").verter("./", lambda i: i.archivo) == "ab"
 
 
 def test_lo_que_dibuja_una_foto_no_se_vuelve_a_llenar():
-    assert Texto("h", "@@foto:0@@", "", imagenes=IMAGENES).verter("./", lambda i: "@@foto:1@@") == "@@foto:1@@"
+    assert Texto("h", ficha_de_foto(0), "", imagenes=IMAGENES).verter("./", lambda i: ficha_de_foto(1)) == ficha_de_foto(1)
 
 
 def test_los_huecos_se_llenan_una_sola_vez_y_sin_valor_quedan_vacios():

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from generador.modelo.texto import FOTO, MARCA, RAIZ
 from generador.taller.markdown import convertir
 
 ARCHIVO = "boletines/2025/045-feria.md"
@@ -91,7 +92,7 @@ def test_los_titulos_empiezan_en_h2_y_no_dan_saltos(escritos, esperados):
 def test_los_enlaces_internos_se_resuelven_y_se_recuerdan(escrito, direccion):
     resultado = texto(f"Uno\n\ndos [x]({escrito}#sitio?)")
     assert [(e.destino, e.linea) for e in resultado.enlaces] == [(direccion, 3)]
-    assert f'href="@@raiz@@{direccion[1:]}' in resultado.html
+    assert f'href="{RAIZ}{direccion[1:]}' in resultado.html
 
 
 @pytest.mark.parametrize("escrito", ["nada.txt", "../../mkdocs.yml", "../../../etc/passwd", "foto.jpg"])
@@ -144,3 +145,26 @@ def test_los_id_del_texto_no_chocan_con_los_de_la_pagina():
     resultado = texto("## Contenido\n\n## Contenido\n\n<p id='buscar'>x</p>")
     assert 'id="t-contenido"' in resultado.html
     assert 'id="buscar"' not in resultado.html
+
+
+@pytest.mark.parametrize(
+    ("cuerpo", "esperado"),
+    [
+        ("antes ![a](a.jpg) y ![b](b.jpg) después", "<p>antes  y  después</p><div>0</div><div>1</div>"),
+        ("[![a](a.jpg)](https://x.mx) sigue", "<p> sigue</p><div>0</div>"),
+        ("**![a](a.jpg)**", "<div>0</div>"),
+        ("## Título ![a](a.jpg)", '<h2 id="t-titulo">Título </h2><div>0</div>'),
+        ("- uno\n- ![a](a.jpg) dos", "<ul><li>uno</li><li><div>0</div> dos</li></ul>"),
+        ("![a](a.jpg)\n\nsigue", "<div>0</div><p>sigue</p>"),
+    ],
+)
+def test_ninguna_figura_queda_dentro_de_un_parrafo(cuerpo, esperado):
+    html = FOTO.sub(r"\1", convertir(cuerpo, "boletines/2025/001-a.md", "").html)
+    assert html == esperado
+
+
+@pytest.mark.parametrize("escrito", ["@@foto:0@@", f"{MARCA}foto:0{MARCA}", "&#xe000;foto:0&#xe000;", f"[x](https://x.mx/{RAIZ}a)"])
+def test_nadie_puede_escribir_una_ficha(escrito):
+    texto = convertir(f"![a](a.jpg)\n\n{escrito}", "boletines/2025/001-a.md", "")
+    assert texto.verter("RAIZ", lambda i: "FOTO").count("FOTO") == 1
+    assert "RAIZ" not in texto.verter("RAIZ", lambda i: "FOTO")

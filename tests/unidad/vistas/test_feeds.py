@@ -22,7 +22,7 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.fotos import Medida
-from generador.modelo.texto import Texto
+from generador.modelo.texto import MARCA, Texto
 from generador.taller.markdown import convertir
 from generador.vistas.canales import entrada_de_boletin
 from generador.vistas.edicion import Edicion
@@ -254,16 +254,16 @@ def test_la_portada_es_la_primera_figura_con_medidas_y_pie() -> None:
     assert f'<div><figure><img src="{SITIO}/fotos/aaaaaaaaaaaa-1000.jpg" width="1000" height="667" alt="Una brigada"><figcaption>Pie de la brigada' in html
 
 
-def test_una_foto_dentro_de_un_parrafo_no_lo_parte() -> None:
+def test_una_foto_dentro_de_un_parrafo_va_despues_de_el() -> None:
     """``<figure>`` no puede ir dentro de ``<p>``."""
     html = como_json(edicion(boletin(fuente=Fuente("boletines/2025/001-a.md", cuerpo="antes ![x](brigada.jpg) después"))))["items"][0]["content_html"]
-    assert re.fullmatch(r"<p>antes <img [^>]+> después</p>", html)
+    assert re.fullmatch(r"<p>antes  después</p><div><figure><img [^>]+>.*</figure></div>", html)
 
 
 def test_una_foto_que_falta_no_deja_rastro() -> None:
     """Ni figura vacía ni ficha sin llenar."""
     html = como_json(edicion(boletin(portada="portada.jpg"), medidas={}))["items"][0]["content_html"]
-    assert "<figure>" not in html and "@@" not in html
+    assert "<figure>" not in html and MARCA not in html
 
 
 @pytest.mark.parametrize("direccion", ["/feeds/boletines.xml", "/feeds/boletines.atom"])
