@@ -24,6 +24,7 @@ from generador.taller.busqueda import Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
 from generador.taller.plantillas import Imprenta
+from generador.taller.procesos import TANDA
 from generador.vistas.edicion import Edicion
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.mesa import avisos_vigentes
@@ -128,8 +129,10 @@ def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: 
     impresas = zip(nuevas, imprenta.imprimir_todas([paginas[n] for n in nuevas]), strict=True)
     yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
     pendientes = set(nuevas)
-    for pieza in firmadas:
+    for numero, pieza in enumerate(firmadas):
         yield replace(pieza, producir=partial(_tomar, impresas, pieza.nombre)) if pieza.nombre in pendientes else pieza
+        if numero % TANDA == 0:
+            yield from map(_pieza, indices.terminados())
     yield from map(_pieza, indices.recoger())
 
 

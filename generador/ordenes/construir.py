@@ -26,6 +26,7 @@ from generador.ordenes.comun import (
     opcion_proyecto,
     pantalla,
 )
+from generador.taller.procesos import recoger_menos_basura
 
 
 def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
@@ -54,6 +55,7 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
       portal construir --estricto          para publicar desde un servidor
       portal construir --ahora 2026-12-10  para ver cómo quedará ese día
     """
+    recoger_menos_basura()
     with explicando(en_json), barra(not en_json) as avance:
         informe = construir(Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance), con_mkdocs)
     if en_json:

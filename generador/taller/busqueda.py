@@ -40,6 +40,7 @@ class Indices:
     def __init__(self, grupos: dict[str, list[DocumentoDeBusqueda]], cache: Path):
         self._cache = cache
         self._carpetas = {g: cache / firmar(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
+        self._por_recoger = list(grupos)
         cache.mkdir(parents=True, exist_ok=True)
         # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
         self._taller = ThreadPoolExecutor(max_workers=2)
@@ -55,15 +56,26 @@ class Indices:
                 raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
             self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo])
 
+    def terminados(self) -> Iterator[Archivo]:
+        """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""
+        for grupo in list(self._por_recoger):
+            trabajo = self._trabajos.get(grupo)
+            if trabajo is None or trabajo.done():
+                yield from self._recoger(grupo)
+
     def recoger(self) -> Iterator[Archivo]:
-        """Los archivos de cada índice conforme Pagefind lo termina. Lanza ``FallaDelEntorno``."""
+        """Los archivos de los índices que falten, conforme Pagefind los termina. Lanza ``FallaDelEntorno``."""
         try:
-            for grupo, carpeta in self._carpetas.items():
-                if grupo in self._trabajos:
-                    self._trabajos[grupo].result()
-                yield from _archivos(grupo, carpeta)
+            for grupo in list(self._por_recoger):
+                yield from self._recoger(grupo)
         finally:
             self.soltar()
+
+    def _recoger(self, grupo: str) -> Iterator[Archivo]:
+        self._por_recoger.remove(grupo)
+        if grupo in self._trabajos:
+            self._trabajos[grupo].result()
+        return _archivos(grupo, self._carpetas[grupo])
 
     def podar(self) -> None:
         """Borra los índices guardados que ya no se usan."""
@@ -90,11 +102,17 @@ def _indexar(aparte: Path, carpeta: Path) -> None:
 
 
 def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:
-    carpeta.mkdir(parents=True)
+    """``/a/b/`` en ``a/b.html``: una carpeta por página costaba más que escribirla; el buscador repone la diagonal."""
     for documento in documentos:
-        ruta = carpeta / rutas.archivo_de(documento.direccion)
-        ruta.parent.mkdir(parents=True, exist_ok=True)
-        ruta.write_bytes(_pagina(documento).encode())
+        ruta = f"{carpeta}/{documento.direccion.strip('/') or 'index'}.html"
+        contenido = _pagina(documento).encode()
+        try:
+            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            Path(ruta).parent.mkdir(parents=True)
+            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
+        with archivo:
+            archivo.write(contenido)
 
 
 def _pagina(documento: DocumentoDeBusqueda) -> str:
@@ -153,9 +171,9 @@ def _escribir(carpeta: Path, inicio: str, extension: str, datos: Any, prefijo: s
     return nombre
 
 
-def _archivos(grupo: str, carpeta: Path) -> list[Archivo]:
+def _archivos(grupo: str, carpeta: Path) -> Iterator[Archivo]:
     sumas: dict[str, str] = orjson.loads((carpeta / _LISTA).read_bytes())
-    return [Archivo(rutas.busqueda(grupo) + nombre, suma, (carpeta / nombre).read_bytes) for nombre, suma in sumas.items()]
+    return (Archivo(rutas.busqueda(grupo) + nombre, suma, (carpeta / nombre).read_bytes) for nombre, suma in sumas.items())
 
 
 def _sano(carpeta: Path) -> bool:

