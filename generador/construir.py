@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,15 +17,14 @@ from generador import rutas
 from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.firmas import firmar_bytes
-from generador.preparar import exigir, planificar, preparar
-from generador.publicacion.publicar import Pieza, Registro, exigir_destino, por_hacer, publicar
+from generador.preparar import exigir, planificar, preparar, revelar
+from generador.publicacion.publicar import EnDisco, Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
 from generador.taller import fotos
-from generador.taller.busqueda import Indices
+from generador.taller.busqueda import ArchivoDeIndice, Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
 from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
-from generador.vistas.edicion import Edicion
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.salida import Archivo, Pagina, Salida
@@ -65,27 +64,29 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
     memo = Memo(encargo.cache, vacia=encargo.limpio)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)
+        problemas = preparado.problemas
+        exigir(problemas, encargo.estricto)
+        edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
+        problemas += malas
+        exigir(problemas, encargo.estricto)
+        informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
+        exigir_destino(informe.destino)
+        registro = Registro(encargo.cache / f"publicado-{firmar_bytes(os.fsencode(informe.destino.resolve()))[:12]}.json")
+        indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
+        try:
+            salidas, del_plan = planificar(encargo, edicion, versiones, memo, informe)
+            problemas += del_plan
+            exigir(problemas, encargo.estricto)
+            with informe.etapa("publicacion"):
+                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion))
+                piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
+                resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
+            indices.podar()
+            fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
+        finally:
+            indices.soltar()
     finally:
         memo.cerrar()
-    edicion, problemas = preparado.edicion, preparado.problemas
-    exigir(problemas, encargo.estricto)
-    informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
-    exigir_destino(informe.destino)
-    registro = Registro(encargo.cache / f"publicado-{firmar_bytes(os.fsencode(informe.destino.resolve()))[:12]}.json")
-    indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
-    try:
-        salidas, del_plan = planificar(encargo, edicion, informe)
-        problemas += del_plan
-        exigir(problemas, encargo.estricto)
-        with informe.etapa("fotos"):
-            salidas += _fotos(encargo, edicion, registro, informe)
-        with informe.etapa("publicacion"):
-            imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes, avisos_vigentes(edicion))
-            piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
-            resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
-        indices.podar()
-    finally:
-        indices.soltar()
     informe.paginas = sum(isinstance(s, Pagina) for s in salidas)
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
@@ -95,30 +96,20 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
 
 
 def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
-    """Todos los problemas del proyecto, sin publicar nada."""
+    """Todos los problemas del proyecto, sin publicar nada. Las fotos se derivan: solo así se sabe si están enteras."""
     informe = Informe()
     memo = Memo(encargo.cache)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)
-        exigir(preparado.problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
-        _, del_plan = planificar(encargo, preparado.edicion, informe)
-        return sorted({*preparado.problemas, *del_plan})
+        edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
+        problemas = [*preparado.problemas, *malas]
+        exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
+        _, del_plan = planificar(encargo, edicion, versiones, memo, informe)
+        return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
         return error.problemas
     finally:
         memo.cerrar()
-
-
-def _fotos(encargo: Encargo, edicion: Edicion, registro: Registro, informe: Informe) -> list[Archivo]:
-    """Las fotos como archivos, derivando solo las que falten en el destino."""
-    carpeta = encargo.cache / "fotos" / fotos.PASO
-    versiones = {rutas.foto(m.huella, a, "jpg"): (m, a) for m in edicion.fotos.values() for a in m.anchos}
-    archivos = [Archivo(d, f"{d} {fotos.PASO}", partial(fotos.leer_version, m, a, carpeta)) for d, (m, a) in versiones.items()]
-    faltan = {p.nombre for p in por_hacer(map(_pieza, archivos), informe.destino, registro)}
-    necesarias = {m.archivo: m for d, (m, _) in versiones.items() if rutas.archivo_de(d) in faltan}
-    informe.fotos_derivadas, malas = fotos.derivar(necesarias.values(), edicion.catalogo.archivos, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(necesarias)))
-    exigir(malas, encargo.estricto)
-    return archivos
 
 
 def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
@@ -126,19 +117,24 @@ def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: 
     paginas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina)}
     firmadas = [Pieza(nombre, imprenta.firma(p), partial(imprenta.imprimir, p)) for nombre, p in paginas.items()]
     nuevas = [p.nombre for p in por_hacer(firmadas, sitio, registro)]
-    impresas = zip(nuevas, imprenta.imprimir_todas([paginas[n] for n in nuevas]), strict=True)
-    yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
-    pendientes = set(nuevas)
-    for numero, pieza in enumerate(firmadas):
-        yield replace(pieza, producir=partial(_tomar, impresas, pieza.nombre)) if pieza.nombre in pendientes else pieza
-        if numero % TANDA == 0:
-            yield from map(_pieza, indices.terminados())
-    yield from map(_pieza, indices.recoger())
+    with closing(imprenta.imprimir_todas([paginas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
+        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
+        pendientes = set(nuevas)
+        tomar = partial(_tomar, zip(nuevas, impresas, strict=True))
+        for numero, pieza in enumerate(firmadas):
+            yield replace(pieza, producir=partial(tomar, pieza.nombre)) if pieza.nombre in pendientes else pieza
+            if numero % TANDA == 0:
+                yield from map(_de_indice, indices.terminados())
+    yield from map(_de_indice, indices.recoger())
 
 
-def _tomar(impresas: Iterator[tuple[str, bytes]], nombre: str) -> bytes:
+def _tomar(impresas: Iterator[tuple[str, tuple[str, str]]], nombre: str) -> EnDisco:
     """La página que sigue: se imprimen en el mismo orden en que se publican."""
-    return next(contenido for impresa, contenido in impresas if impresa == nombre)
+    return next(EnDisco(*hoja) for impresa, hoja in impresas if impresa == nombre)
+
+
+def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
+    return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma))
 
 
 def _pieza(archivo: Archivo) -> Pieza:

@@ -38,6 +38,11 @@ class Encargo:
         """La memoria del taller."""
         return self.proyecto / ".cache"
 
+    @property
+    def fotos(self) -> Path:
+        """Donde se guardan las fotos ya derivadas."""
+        return self.cache / "fotos"
+
 
 @dataclass
 class Informe:

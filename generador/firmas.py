@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,12 +14,14 @@ import orjson
 
 def firmar(*partes: Any) -> str:
     """Hash de textos, números, fechas, listas y diccionarios; el orden de las claves no importa."""
-    return firmar_bytes(orjson.dumps(partes, _simple, orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS))
+    return firmar_bytes(orjson.dumps(partes, _simple, orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS))
 
 
 def _simple(valor: Any) -> tuple[Any, ...]:
     if isinstance(valor, tuple):  # orjson no conoce las que llevan nombres
         return tuple(valor)
+    if is_dataclass(valor):  # orjson escribiría también sus «cached_property» ya calculadas
+        return tuple(getattr(valor, c.name) for c in fields(valor))
     raise TypeError(f"No se puede firmar {valor!r}")
 
 

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
+from generador import rutas
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema, ProblemasDeContenido
 from generador.lectura.proyecto import leer_lo_posible
+from generador.modelo.album import Album
+from generador.modelo.albumes import revisar_albumes
+from generador.modelo.boletin import Boletin
 from generador.modelo.direcciones import revisar_direcciones, tropiezos
+from generador.modelo.fotos import Examen
+from generador.modelo.galeria import leyenda
+from generador.modelo.grabaciones import grabaciones_usadas, revisar_duraciones
 from generador.modelo.marco import Marco, Molde
-from generador.modelo.referencias import EXTENSIONES_DE_AUDIO
-from generador.taller import estaticos, fotos, procesos
+from generador.taller import audio, caratula, estaticos, fotos, paquetes, procesos, tarjetas
 from generador.taller.marco import DibujarMarco, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.textos import Conversion
-from generador.vistas.boletines import audios_de
 from generador.vistas.edicion import Edicion
+from generador.vistas.feed_audio import caratula_de, hay_audios
+from generador.vistas.fotos import pedidos_de_fotos
+from generador.vistas.medios import grabaciones_publicadas
+from generador.vistas.paquetes import paquetes as paquetes_para_medios
+from generador.vistas.piezas import peso
 from generador.vistas.plan import planear
-from generador.vistas.salida import Salida
+from generador.vistas.salida import Archivo, Salida
+from generador.vistas.tarjetas import tarjetas_sociales
 
 
 @dataclass(frozen=True)
 class Preparado:
-    """Lo leído y convertido, el marco que lo rodea y los problemas hallados, graves o no."""
+    """Lo leído y convertido, el marco que lo rodea, las fotos examinadas y los problemas hallados, graves o no."""
 
     edicion: Edicion
     marco: Marco
+    examenes: Mapping[str, Examen]
     problemas: list[Problema]
 
 
 def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Informe) -> Preparado:
-    """Lee, convierte y mide. Lanza ``ProblemasDeContenido`` solo si sin eso no se puede seguir.
+    """Lee, convierte y examina. Lanza ``ProblemasDeContenido`` solo si sin eso no se puede seguir.
 
     Lo que no se entendió se queda fuera, para que los problemas de la ficha, del texto y de las fotos
     se digan en una sola vuelta.
@@ -48,22 +62,52 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     with informe.etapa("textos"):
         textos = conversion.recoger(lambda n: encargo.avance("Convirtiendo textos", n, len(fuentes))) | dict(marco.textos)
         problemas += tropiezos(catalogo, textos)
-    with informe.etapa("medidas"):
-        medidas, malas = fotos.medir(catalogo.fotos_usadas(textos), memo)
-        problemas += malas
-    pesos = {n: r.stat().st_size for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/") or n.lower().endswith(EXTENSIONES_DE_AUDIO)}
-    return Preparado(Edicion(catalogo, textos, medidas, pesos, encargo.ahora.astimezone(catalogo.ajustes.zona)), marco, sorted(set(problemas)))
+    with informe.etapa("examen"):
+        examenes, malas = fotos.examinar(catalogo.fotos_usadas(textos), memo)
+        bloqueadas, _ = fotos.examinar({r: catalogo.archivos[r] for r in sorted(catalogo.bloqueadas)}, memo)
+        problemas += malas + revisar_albumes(catalogo, examenes, bloqueadas)
+    with informe.etapa("grabaciones"):
+        con_medios: list[Boletin | Album] = [*catalogo.boletines, *catalogo.albumes]
+        grabaciones, malas = audio.medir({r: catalogo.archivos[r] for r in grabaciones_usadas(con_medios, catalogo.archivos)}, memo)
+        problemas += malas + revisar_duraciones(con_medios, grabaciones)
+    leyendas = {r: leyenda(a, f, examenes[r].metadatos, catalogo.ajustes) for r, (a, f) in catalogo.foto_de_album.items() if r in examenes}
+    pesos = {n: r.stat().st_size for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/")}
+    edicion = Edicion(catalogo, textos, {}, pesos, encargo.ahora.astimezone(catalogo.ajustes.zona), leyendas, grabaciones)
+    return Preparado(edicion, marco, examenes, sorted(set(problemas)))
 
 
-def planificar(encargo: Encargo, edicion: Edicion, informe: Informe) -> tuple[list[Salida], list[Problema]]:
-    """Todo lo que se publica, salvo fotos e índices, y los problemas que solo se ven con el plan a la vista."""
+def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe) -> tuple[Edicion, list[Archivo], list[Problema]]:
+    """La edición con sus fotos ya derivadas, y cada versión como archivo; solo se hacen las que cambiaron y se ven ahora."""
+    edicion, examenes, originales = preparado.edicion, preparado.examenes, preparado.edicion.catalogo.archivos
+    pedidos = pedidos_de_fotos(edicion, examenes)
+    with informe.etapa("fotos"):
+        medidas, informe.fotos_derivadas, problemas = fotos.derivar(pedidos, examenes, originales, memo, encargo.fotos, lambda n: encargo.avance("Preparando fotos", n, len(pedidos)))
+    versiones = {v.nombre: (v, p) for p in pedidos if p.archivo in medidas for v in medidas[p.archivo].versiones}  # dos fotos iguales comparten las suyas
+    archivos = [
+        Archivo(rutas.foto(n), f"{n} {fotos.PASO}", partial(fotos.leer_version, v, p, examenes[p.archivo], originales[p.archivo], memo, encargo.fotos))
+        for n, (v, p) in versiones.items()
+    ]
+    return replace(edicion, medidas=medidas), archivos, problemas
+
+
+def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], memo: Memo, informe: Informe) -> tuple[list[Salida], list[Problema]]:
+    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
     catalogo = edicion.catalogo
+    with informe.etapa("paquetes"):
+        para_medios = paquetes_para_medios(edicion)
+        pesos = paquetes.pesar(para_medios, memo)
+        edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in para_medios})
     with informe.etapa("plan"):
         salidas = planear(edicion)
         documentos, rechazados = estaticos.documentos(dict(catalogo.archivos))
         escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, dict(catalogo.archivos))
-        audios = [estaticos.archivo_copiado(d, catalogo.archivos[r]) for b in edicion.boletines for r, d in audios_de(edicion, b)]
-        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios]
+        audios = [audio.archivo(g, catalogo.archivos[g.archivo], d) for d, g in grabaciones_publicadas(edicion)]
+        audios += [caratula.como_archivo(caratula_de(edicion))] if hay_audios(edicion) else []
+        de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
+        tarjetas_ = tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None)
+        adjuntos = {a.direccion: a for a in [*versiones, *audios]}
+        zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: adjuntos[d].producir())
+        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])
     return salidas, problemas
 

@@ -17,6 +17,7 @@ ARCHIVO = "/archivo/"
 TEMAS = "/temas/"
 DEPENDENCIAS = "/dependencias/"
 CAMPANAS = "/campanas/"
+GALERIA = "/galeria/"
 PRENSA = "/prensa/"
 SUSCRIBIRSE = "/suscribirse/"
 CORRECCIONES = "/correcciones/"
@@ -34,6 +35,7 @@ RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guion
 
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
+_ALBUM = re.compile(r"galeria/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)/album\.yml")
 _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 
@@ -80,6 +82,32 @@ def campana(id_: str) -> str:
     return f"{CAMPANAS}{id_}/"
 
 
+def partes_de_album(archivo: str) -> tuple[int, str] | None:
+    """Año y slug según el nombre ``galeria/AAAA/slug/album.yml``; ``None`` si no lo sigue."""
+    partes = _ALBUM.fullmatch(archivo)
+    return (int(partes[1]), partes[2]) if partes else None
+
+
+def album(anio: int, slug_: str) -> str:
+    """``/galeria/2025/marcha-8m/``."""
+    return f"{GALERIA}{anio}/{slug_}/"
+
+
+def foto_en_album(anio: int, slug_: str, ancla: str) -> str:
+    """``/galeria/2025/marcha-8m/#foto-plaza``: el enlace permanente a una foto."""
+    return f"{album(anio, slug_)}#{ancla}"
+
+
+def albumes_del_anio(anio: int) -> str:
+    """``/galeria/2025/``."""
+    return f"{GALERIA}{anio}/"
+
+
+def albumes_por(clase: str, id_: str) -> str:
+    """``/galeria/temas/salud/``; ``clase`` es ``temas``, ``campanas`` o ``eventos``."""
+    return f"{GALERIA}{clase}/{id_}/"
+
+
 def pagina_numero(direccion: str, numero: int) -> str:
     """Dirección de la hoja ``numero`` de una lista; la primera es la lista misma."""
     return direccion if numero == 1 else f"{direccion}pagina-{numero}/"
@@ -99,9 +127,19 @@ def dato(conjunto: str, extension: str) -> str:
     return f"/datos/{conjunto}.{extension}"
 
 
-def foto(huella: str, ancho: int, extension: str) -> str:
-    """``/fotos/1a2b3c4d5e6f-1280.jpg``: el nombre es el contenido, así que nunca caduca."""
-    return f"/fotos/{huella}-{ancho}.{extension}"
+def foto(nombre: str) -> str:
+    """``/fotos/1a2b3c4d5e6f-1280.webp``: el nombre sale de su contenido, así que nunca caduca."""
+    return f"/fotos/{nombre}"
+
+
+def paquete(direccion: str, nombre: str) -> str:
+    """El ZIP para medios de un boletín o un álbum, junto a su página: ``/boletines/2025/045-feria/boletin-045-2025.zip``."""
+    return f"{direccion}{nombre}.zip"
+
+
+def tarjeta_social(huella: str) -> str:
+    """La imagen que se ve al compartir una página sin foto: ``/fotos/tarjeta-1a2b3c4d.png``."""
+    return f"/fotos/tarjeta-{huella}.png"
 
 
 def documento(archivo: str) -> str:

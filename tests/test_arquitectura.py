@@ -30,7 +30,9 @@ ALTURA = {cuarto: altura for altura, juntos in enumerate(CUARTOS) for cuarto in 
 # Motor → los únicos archivos o carpetas que pueden importarlo.
 MOTORES = {
     "mkdocs": ["complemento.py"],
-    "PIL": ["taller/fotos.py"],
+    "PIL": ["taller/revelado.py", "taller/tarjetas.py", "taller/caratula.py"],
+    "font_source_sans_pro": ["taller/tarjetas.py", "taller/caratula.py"],
+    "tinytag": ["taller/audio.py"],
     "feedgen": ["vistas/feed_xml.py"],
     "jinja2": ["taller/plantillas.py"],
     "pagefind_bin": ["taller/busqueda.py"],
@@ -44,7 +46,7 @@ MOTORES = {
     "http": ["servidor.py"],
     "babel": ["fechas.py"],
     "slugify": ["rutas.py"],
-    "lxml": ["taller/markdown.py", "taller/arbol.py", "taller/estaticos.py", "vistas/feed_xml.py", "redaccion/"],
+    "lxml": ["taller/markdown.py", "taller/arbol.py", "taller/documento_word.py", "taller/estaticos.py", "taller/metadatos.py", "vistas/feed_xml.py", "redaccion/"],
     "yaml": ["lectura/", "redaccion/", "complemento.py"],
 }
 # Qué del reloj, el entorno o la región solo puede leerse en un lugar.

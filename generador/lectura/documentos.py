@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,8 +13,9 @@ from generador import rutas
 from generador.errores import Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.fechas import leer_instante
-from generador.lectura.frontal import leer_documento
+from generador.lectura.frontal import leer_documento, leer_texto, leer_yaml
 from generador.lectura.validar import validar
+from generador.modelo.album import Album, FichaAlbum, es_foto
 from generador.modelo.boletin import Boletin, FichaBoletin
 from generador.modelo.campana import Campana, FichaCampana
 from generador.modelo.pagina import FichaInstitucional, Institucional
@@ -59,6 +61,23 @@ def leer_campana(ruta: Path, archivo: str, zona: ZoneInfo) -> Campana:
     datos, fuente = leer_documento(ruta, archivo)
     ficha = validar(FichaCampana, datos, fuente, zona)
     return Campana.model_construct(**dict(ficha), id=Path(archivo).stem, fuente=fuente)
+
+
+def leer_album(ruta: Path, archivo: str, zona: ZoneInfo, vecinos: Collection[str]) -> Album:
+    """Un álbum de ``galeria/AAAA/slug/album.yml``; ``vecinos`` son los archivos de su carpeta. Lanza ``ProblemasDeContenido``."""
+    partes = rutas.partes_de_album(archivo)
+    if partes is None:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "la carpeta no tiene la forma galeria/AAAA/nombre/album.yml", "Cámbiele el nombre, por ejemplo: galeria/2025/feria-de-marzo/album.yml")])
+    anio, slug = partes
+    crudo, texto = leer_texto(ruta, archivo)
+    datos, lineas = leer_yaml(texto, archivo)
+    if not isinstance(datos, dict):
+        raise ProblemasDeContenido([Problema(archivo, 1, "", "el álbum no tiene campos", "Cada línea debe ser «campo: valor», por ejemplo «titulo: Feria de marzo».")])
+    fuente = Fuente(archivo, lineas, huella=hashlib.sha256(crudo).hexdigest())
+    ficha = validar(FichaAlbum, datos, fuente, zona)
+    if ficha.fecha.year != anio:
+        raise ProblemasDeContenido([Problema(archivo, fuente.linea("fecha"), "fecha", f"es de {ficha.fecha.year} y el álbum está en la carpeta {anio}", "Corrija la fecha o mueva el álbum a la carpeta de su año.")])
+    return Album.model_construct(**dict(ficha), anio=anio, slug=slug, fuente=fuente, archivos=tuple(sorted(v for v in vecinos if es_foto(v))))
 
 
 def leer_institucional(ruta: Path, archivo: str, zona: ZoneInfo) -> Institucional:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
 from generador.lectura.configuracion import leer_configuracion
-from generador.lectura.documentos import leer_boletin, leer_campana, leer_institucional
+from generador.lectura.documentos import leer_album, leer_boletin, leer_campana, leer_institucional
 from generador.lectura.inventario import inventariar
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.referencias import revisar_referencias
@@ -64,6 +64,11 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
     boletines = leer(leer_boletin, [n for n in markdown if n.startswith("boletines/")])
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])
+    por_carpeta: dict[str, list[str]] = {}
+    for nombre in archivos:
+        carpeta, _, suelto = nombre.rpartition("/")
+        por_carpeta.setdefault(carpeta, []).append(suelto)
+    albumes = leer(lambda r, n, z: leer_album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
     if ajustes is None:
         raise ProblemasDeContenido(problemas)
     catalogo = Catalogo(
@@ -71,6 +76,7 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         boletines=tuple(sorted(boletines, key=lambda b: (b.publicable_desde, b.anio, b.folio))),
         campanas=tuple(sorted(campanas, key=lambda c: (c.inicio, c.id))),
         institucionales=tuple(institucionales),
+        albumes=tuple(sorted(albumes, key=lambda a: (a.fecha, a.id))),
         archivos=archivos,
     )
     problemas += revisar_referencias(catalogo, markdown)

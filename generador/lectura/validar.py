@@ -48,6 +48,9 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "model_type": ("se esperaban campos y llegó {clase}", "Escríbalo así: {padre}: {ejemplo}"),
     "falta_motivo": ("una pieza retirada necesita su motivo", "Agregue una línea «motivo: por qué se retiró»."),
     "vigencia_pasada": ("la vigencia termina antes de la fecha de publicación", "Corrija «vigencia» o «fecha»."),
+    "foco": ("«{v}» no es un punto de la foto", "Escriba dos porcentajes, a lo ancho y a lo alto: [50, 30]."),
+    "enlace_o_archivo": ("un video lleva «url» o «archivo», y solo uno de los dos", "Deje «url:» con su enlace, o «archivo:» con el nombre del video."),
+    "subtitulos_ajenos": ("los subtítulos son para un video propio, no para un enlace", "Quite «subtitulos», o ponga el video en «archivo»."),
     "fin_antes": ("la campaña termina antes de empezar", "Corrija «inicio» o «fin»."),
 }
 _CAMPO_DE_LA_REGLA = {"falta_motivo": "estado"}

@@ -76,16 +76,34 @@ class Audio(Modelo):
 
     archivo: Texto = Field(description="Nombre del archivo de audio.", examples=["entrevista.mp3"])
     titulo: Texto = Field(description="Qué se oye.", examples=["Entrevista con la directora de Salud"])
-    duracion: Texto | None = Field(None, description="Duración en minutos y segundos.", examples=["2:35"])
+    duracion: Texto | None = Field(None, description="Duración en minutos y segundos; si falta, la mide el portal.", examples=["2:35"])
+    transcripcion: Parrafos | None = Field(None, description="Lo que se dice en el audio, por escrito.", examples=["Buenos días. Esta semana habrá vacunas en la plaza."])
 
 
 class Video(Modelo):
-    """Un video por enlace; no carga nada de terceros hasta que la persona lo pide."""
+    """Un video propio o por enlace; no carga nada de terceros hasta que la persona lo pide."""
 
-    url: Url = Field(description="Enlace al video.", examples=["https://www.youtube.com/watch?v=ejemplo"])
+    url: Url | None = Field(None, description="Enlace al video, si está en otro sitio.", examples=["https://www.youtube.com/watch?v=ejemplo"])
+    archivo: Texto | None = Field(None, validate_default=True, description="Nombre del archivo de video, si no es un enlace.", examples=["recorrido.mp4"])
     titulo: Texto = Field(description="Qué se ve.", examples=["Recorrido por la obra"])
+    portada: Texto | None = Field(None, description="Imagen que se ve antes de reproducirlo.", examples=["recorrido.jpg"])
+    subtitulos: Texto | None = Field(None, description="Archivo .vtt con los subtítulos de un video propio.", examples=["recorrido.vtt"])
     transcripcion: Parrafos | None = Field(None, description="Lo que se dice en el video, por escrito.")
     lsm: Logico = Field(False, description="¿Tiene interpretación en Lengua de Señas Mexicana?", examples=["sí"])
+
+    @field_validator("archivo")
+    @classmethod
+    def _uno_de_los_dos(cls, archivo: str | None, info: ValidationInfo) -> str | None:
+        if "url" in info.data and (info.data["url"] is None) == (archivo is None):
+            raise PydanticCustomError("enlace_o_archivo", "enlace_o_archivo")
+        return archivo
+
+    @field_validator("subtitulos")
+    @classmethod
+    def _de_video_propio(cls, subtitulos: str | None, info: ValidationInfo) -> str | None:
+        if subtitulos and info.data.get("url"):
+            raise PydanticCustomError("subtitulos_ajenos", "subtitulos_ajenos")
+        return subtitulos
 
 
 class Errata(Modelo):
@@ -126,7 +144,7 @@ class FichaBoletin(Modelo):
         None, description="Foto principal: un archivo, o archivo con alt, pie y crédito.", examples=["{archivo: brigada.jpg, alt: Una enfermera vacuna a una señora.}"]
     )
     audio: Annotated[tuple[Audio, ...], Lista] = Field((), description="Audios para radio.", examples=["[{archivo: entrevista.mp3, titulo: Entrevista, duracion: 2:35}]"])
-    video: Annotated[tuple[Video, ...], Lista] = Field((), description="Videos por enlace.", examples=["[{url: https://ejemplo.mx/v, titulo: Recorrido por la obra}]"])
+    video: Annotated[tuple[Video, ...], Lista] = Field((), description="Videos propios o por enlace.", examples=["[{url: https://ejemplo.mx/v, titulo: Recorrido por la obra}]"])
     evidencia: Annotated[tuple[Id, ...], Lista] = Field((), description="Indicadores o actividades del POA que esta pieza prueba.", examples=["[boletines-difundidos]"])
     clasificacion: Clasificacion = Field(Clasificacion.INFORMATIVO, description="Para la suspensión de propaganda en periodo electoral.", examples=["informativo"])
     estado: Estado = Field(Estado.PUBLICADO, description="borrador, publicado o retirado.", examples=["publicado"])

@@ -27,6 +27,9 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
             yield boletin.publicable_desde, "se publica", boletin.fuente.archivo
             if boletin.vigencia:
                 yield boletin.vigencia, "vence el aviso", boletin.fuente.archivo
+    for album in catalogo.albumes:
+        if album.estado is Estado.PUBLICADO:
+            yield album.fecha, "se publica", album.fuente.archivo
     for campana in catalogo.campanas_publicadas():
         yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
         yield al_empezar(campana.fin + timedelta(days=1)), "termina la campaña", campana.fuente.archivo

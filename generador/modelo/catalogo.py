@@ -9,20 +9,22 @@ from functools import cached_property
 from pathlib import Path
 
 from generador.ajustes import Ajustes
+from generador.modelo.album import Album, FotoDeAlbum
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.grabaciones import portadas_de_video
 from generador.modelo.pagina import Institucional
 from generador.modelo.texto import Texto
 
-Documento = Boletin | Campana | Institucional
+Documento = Boletin | Campana | Institucional | Album
 
 
 @dataclass(frozen=True)
 class Catalogo:
     """Lo leído del proyecto.
 
-    ``boletines`` va del más antiguo al más nuevo; ``campanas`` por fecha de inicio;
+    ``boletines`` y ``albumes`` van del más antiguo al más nuevo; ``campanas`` por fecha de inicio;
     ``archivos`` es el inventario de las carpetas de contenido (ruta en NFC → archivo real).
     """
 
@@ -31,11 +33,12 @@ class Catalogo:
     campanas: tuple[Campana, ...]
     institucionales: tuple[Institucional, ...]
     archivos: Mapping[str, Path] = field(repr=False)
+    albumes: tuple[Album, ...] = ()
 
     @cached_property
     def documentos(self) -> tuple[Documento, ...]:
         """Todo lo que tiene texto y dirección propia."""
-        return (*self.boletines, *self.campanas, *self.institucionales)
+        return (*self.boletines, *self.campanas, *self.institucionales, *self.albumes)
 
     def publicados(self, ahora: datetime) -> tuple[Boletin, ...]:
         """Boletines visibles en este instante, del más nuevo al más antiguo."""
@@ -49,10 +52,23 @@ class Catalogo:
         """Campañas publicadas, por fecha de inicio."""
         return tuple(c for c in self.campanas if c.estado is Estado.PUBLICADO)
 
+    @cached_property
+    def bloqueadas(self) -> frozenset[str]:
+        """Fotos que un álbum prohíbe publicar, aunque otro documento las nombre."""
+        return frozenset[str]().union(*(a.bloqueadas for a in self.albumes))
+
+    @cached_property
+    def foto_de_album(self) -> dict[str, tuple[Album, FotoDeAlbum]]:
+        """Cada foto publicable de un álbum, por su ruta."""
+        return {f.ruta: (a, f) for a in self.albumes for f in a.fotos_en_orden}
+
     def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Path]:
         """Las fotos que algún documento nombra, en su ficha o en su texto: las demás no se publican."""
         fichas = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in self.boletines]
         fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]
         nombradas = {buscar(foto.archivo, donde, self.archivos) for foto, donde in fichas if foto}
         nombradas |= {i.archivo for t in textos.values() for i in t.imagenes}
+        nombradas |= {f.ruta for a in self.albumes for f in a.fotos_en_orden}
+        nombradas |= set(portadas_de_video((*self.boletines, *self.albumes), self.archivos))
+        nombradas -= self.bloqueadas
         return {n: self.archivos[n] for n in sorted(filter(None, nombradas)) if n in self.archivos and n.lower().endswith(EXTENSIONES)}

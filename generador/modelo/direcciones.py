@@ -19,7 +19,9 @@ def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]
     for documento, texto in convertidos:
         problemas += [_en(documento, t.linea, t.mensaje, t.remedio, Nivel(t.nivel)) for t in texto.tropiezos]
         for imagen in texto.imagenes:
-            if imagen.archivo not in catalogo.archivos:
+            if imagen.archivo in catalogo.bloqueadas:
+                problemas.append(_en(documento, imagen.linea, f"la foto «{imagen.archivo}» está bloqueada en su álbum y no se publica", "Use otra foto o quítela."))
+            elif imagen.archivo not in catalogo.archivos:
                 carpeta = imagen.archivo.removesuffix(imagen.archivo.rsplit("/", 1)[-1])
                 cercana = parecido(imagen.archivo, [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)])
                 problemas.append(_en(documento, imagen.linea, f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
@@ -36,7 +38,7 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
     del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     problemas = []
     for documento in catalogo.documentos:
-        for enlace in textos[documento.fuente.archivo].enlaces:
+        for enlace in textos[documento.fuente.archivo].enlaces if documento.fuente.archivo in textos else ():
             if enlace.destino in publicadas:
                 continue
             if enlace.destino in del_proyecto:

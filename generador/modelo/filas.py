@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generador import rutas
 from generador.ajustes import Ajustes
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Errata
 from generador.modelo.campana import Campana
+from generador.modelo.galeria import Foto
 
 
 class Fila(BaseModel):
@@ -107,3 +110,74 @@ class FilaCorreccion(Fila):
     def de(cls, errata: Errata, b: Boletin, ajustes: Ajustes) -> FilaCorreccion:
         """La fila de una errata."""
         return cls(fecha=errata.fecha, nota=errata.nota, boletin=b.guid(ajustes.dominio), folio=b.folio_completo, titulo=b.titulo, url=ajustes.absoluta(b.direccion))
+
+
+class FilaAlbum(Fila):
+    """Un álbum de la galería."""
+
+    id: str = Field(description="Año y nombre del álbum.")
+    titulo: str = Field(description="Qué muestra.")
+    fecha: date = Field(description="Día del evento.")
+    lugar: str | None = Field(description="Dónde fue.")
+    descripcion: str | None = Field(description="De qué trata.")
+    temas: list[str] = Field(description="Temas, por nombre.")
+    dependencia: str | None = Field(description="Área que organizó.")
+    campana: str | None = Field(description="Id de la campaña a la que pertenece.")
+    fotos: int = Field(description="Fotos publicadas.")
+    url: str = Field(description="Dirección permanente.")
+
+    @classmethod
+    def de(cls, a: Album, ajustes: Ajustes, fotos: int) -> FilaAlbum:
+        """La fila de un álbum que tiene ``fotos`` publicadas."""
+        return cls(
+            id=a.id,
+            titulo=a.titulo,
+            fecha=a.fecha.date(),
+            lugar=a.lugar,
+            descripcion=a.descripcion,
+            temas=[ajustes.temas[t] for t in a.temas],
+            dependencia=ajustes.dependencias[a.dependencia] if a.dependencia else None,
+            campana=a.campana,
+            fotos=fotos,
+            url=ajustes.absoluta(a.direccion),
+        )
+
+
+class FilaFoto(Fila):
+    """Una foto del banco de imágenes."""
+
+    album: str = Field(description="Año y nombre de su álbum.")
+    foto: str = Field(description="Identificador de la foto dentro del álbum.")
+    descripcion: str = Field(description="Qué se ve; vacío si es decorativa.")
+    pie: str | None = Field(description="Pie de foto.")
+    autor: str = Field(description="Quién la tomó.")
+    credito: str = Field(description="Cómo se acredita.")
+    licencia: str = Field(description="Licencia de uso.")
+    licencia_url: str = Field(description="Texto de la licencia.")
+    fecha: str = Field(description="Cuándo se tomó, en ISO 8601.")
+    ancho: int = Field(description="Ancho en pixeles de la versión para imprimir.")
+    alto: int = Field(description="Alto en pixeles de la versión para imprimir.")
+    bytes: int = Field(description="Tamaño en bytes de la versión para imprimir.")
+    archivo: str = Field(description="Dirección de la versión para imprimir.")
+    url: str = Field(description="Dirección permanente de la foto en su álbum.")
+
+    @classmethod
+    def de(cls, a: Album, f: Foto, ajustes: Ajustes) -> FilaFoto:
+        """La fila de una foto de un álbum."""
+        mayor = f.medida.original or f.medida.de("jpg")[-1]
+        return cls(
+            album=a.id,
+            foto=f.ancla,
+            descripcion=f.alt,
+            pie=f.pie,
+            autor=f.autor,
+            credito=f.credito,
+            licencia=f.licencia,
+            licencia_url=f.licencia_url,
+            fecha=f.fecha,
+            ancho=mayor.ancho,
+            alto=mayor.alto,
+            bytes=mayor.bytes,
+            archivo=ajustes.absoluta(rutas.foto(mayor.nombre)),
+            url=ajustes.absoluta(rutas.foto_en_album(a.anio, a.slug, f.ancla)),
+        )

@@ -8,15 +8,16 @@ from urllib.parse import quote, unquote
 
 from generador import rutas
 from generador.errores import Nivel, Problema, parecido
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo, Documento
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.grabaciones import revisar_grabaciones
+from generador.modelo.texto import POR_DESCRIBIR
 
 TITULO_RECOMENDADO = 65
 _ALIAS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+)?")
-POR_DESCRIBIR = "por describir"
-EXTENSIONES_DE_AUDIO = (".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus")
 
 
 def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[Problema]:
@@ -34,17 +35,23 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
         problemas += _existe(boletin, "evento", boletin.evento, eventos, "contenido/agenda/{}.md")
         problemas += _existe(boletin, "album", boletin.album, albumes, "galeria/{}/album.yml")
         problemas += _portada(boletin, boletin.portada, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), catalogo)
-        problemas += _audios(boletin, catalogo)
+        problemas += revisar_grabaciones(boletin, catalogo.archivos)
         problemas += _pendientes(boletin)
+        problemas += _album_publicado(boletin, "album", boletin.album, catalogo)
+    for album in catalogo.albumes:
+        problemas += _declarados(catalogo, album)
+        problemas += _existe(album, "campana", album.campana, campanas, "contenido/campanas/{}.md")
+        problemas += _existe(album, "evento", album.evento, eventos, "contenido/agenda/{}.md")
+        problemas += revisar_grabaciones(album, catalogo.archivos)
     for campana in catalogo.campanas:
         problemas += _declarados(catalogo, campana)
         problemas += _portada(campana, campana.portada, CARPETAS_DE_CAMPANA, catalogo)
         for i, material in enumerate(campana.materiales):
             if f"contenido/documentos/{material.archivo}" not in catalogo.archivos:
                 problemas.append(_problema(campana, f"materiales.{i}.archivo", f"no existe contenido/documentos/{material.archivo}", _cercano(material.archivo, _hijos(catalogo, "contenido/documentos/")) or "Ponga ahí el archivo o corrija el nombre."))
-        for i, album in enumerate(campana.albumes):
-            if album not in albumes:
-                problemas.append(_problema(campana, f"albumes.{i}", f"no existe galeria/{album}/album.yml", _cercano(album, albumes) or "Corrija el nombre o quite la línea."))
+        for i, id_ in enumerate(campana.albumes):
+            if id_ not in albumes:
+                problemas.append(_problema(campana, f"albumes.{i}", f"no existe galeria/{id_}/album.yml", _cercano(id_, albumes) or "Corrija el nombre o quite la línea."))
     return problemas
 
 
@@ -79,7 +86,7 @@ def _es_direccion(alias: str) -> bool:
     return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not {".", ".."} & set(re.split(r"[/\\]", descifrada))
 
 
-def _declarados(catalogo: Catalogo, documento: Boletin | Campana) -> Iterator[Problema]:
+def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album) -> Iterator[Problema]:
     ajustes = catalogo.ajustes
     for i, tema in enumerate(documento.temas):
         if tema not in ajustes.temas:
@@ -90,9 +97,15 @@ def _declarados(catalogo: Catalogo, documento: Boletin | Campana) -> Iterator[Pr
         yield _problema(documento, "contacto", f"el contacto «{documento.contacto}» no está declarado en mkdocs.yml", _cercano(documento.contacto, ajustes.contactos) or f"Use uno de estos: {_enumerar(ajustes.contactos)}.")
 
 
-def _existe(boletin: Boletin, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
+def _existe(documento: Boletin | Album, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
     if valor and valor not in validos:
-        yield _problema(boletin, campo, f"no existe {patron.format(valor)}", _cercano(valor, validos) or "Corrija el nombre o quite la línea.")
+        yield _problema(documento, campo, f"no existe {patron.format(valor)}", _cercano(valor, validos) or "Corrija el nombre o quite la línea.")
+
+
+def _album_publicado(boletin: Boletin, campo: str, id_: str | None, catalogo: Catalogo) -> Iterator[Problema]:
+    album = next((a for a in catalogo.albumes if a.id == id_), None)
+    if album and album.estado is not Estado.PUBLICADO and boletin.estado is Estado.PUBLICADO:
+        yield _problema(boletin, campo, f"el álbum «{id_}» está en {album.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
 
 
 def _portada(documento: Boletin | Campana, portada: FotoDeFicha | None, carpetas: tuple[str, ...], catalogo: Catalogo) -> Iterator[Problema]:
@@ -104,17 +117,12 @@ def _portada(documento: Boletin | Campana, portada: FotoDeFicha | None, carpetas
         yield _problema(documento, "portada", f"no existe la foto «{portada.archivo}»", _cercano(portada.archivo, vecinas) or f"Póngala en {carpetas[0]}/ o corrija el nombre.")
     elif not ruta.lower().endswith(EXTENSIONES):
         yield _problema(documento, "portada", f"«{portada.archivo}» no es una foto", "Use un archivo JPG, PNG o WebP.")
+    elif ruta in catalogo.bloqueadas:
+        yield _problema(documento, "portada", f"la foto «{portada.archivo}» está bloqueada en su álbum y no se publica", "Use otra foto.")
+    elif not portada.alt and ruta in catalogo.foto_de_album:
+        return  # la describe su álbum
     elif not portada.alt or portada.alt.lower() == POR_DESCRIBIR:
         yield _problema(documento, "portada", f"la foto «{portada.archivo}» no dice qué se ve", f"Escriba portada: {{archivo: {portada.archivo}, alt: qué se ve en la foto}}.", Nivel.PENDIENTE)
-
-
-def _audios(boletin: Boletin, catalogo: Catalogo) -> Iterator[Problema]:
-    for i, audio in enumerate(boletin.audio):
-        ruta = buscar(audio.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), catalogo.archivos)
-        if ruta is None:
-            yield _problema(boletin, f"audio.{i}.archivo", f"no existe el audio «{audio.archivo}»", f"Póngalo en {boletin.fuente.archivo.removesuffix('.md')}/ o corrija el nombre.")
-        elif not ruta.lower().endswith(EXTENSIONES_DE_AUDIO):
-            yield _problema(boletin, f"audio.{i}.archivo", f"«{audio.archivo}» no es un audio", f"Use uno de estos formatos: {_enumerar(EXTENSIONES_DE_AUDIO)}.")
 
 
 def _pendientes(boletin: Boletin) -> Iterator[Problema]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 MARCA = "\ue000"
 RAIZ = "%EE%80%80raiz%EE%80%80"  # siempre dentro de un enlace, que se escribe en ASCII
 FOTO = re.compile(f"{MARCA}foto:(\\d+){MARCA}")
+# El texto alternativo de una foto que nadie ha descrito todavía; aquí y no en las referencias: quien convierte no carga pydantic.
+POR_DESCRIBIR = "por describir"
 # Saltos de línea que pega un procesador de textos y que nadie ve como tales.
 SALTOS_AJENOS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 # Lo que no se ve y no cabe en un feed (XML 1.0).

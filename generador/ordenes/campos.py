@@ -16,12 +16,13 @@ from generador.redaccion.campos import CLASES, campos, referencia_markdown
 def orden_campos(clase: str, en_markdown: bool) -> None:
     """Explica los campos de una ficha: cuáles son obligatorios, qué dicen y un ejemplo.
 
-    CLASE es boletin (si no se dice otra cosa), campana, pagina o configuracion.
+    CLASE es boletin (si no se dice otra cosa), campana, album, pagina o configuracion.
 
     \b
     Ejemplos:
       portal campos
       portal campos campana
+      portal campos album
     """
     if en_markdown:
         click.echo(referencia_markdown(), nl=False)

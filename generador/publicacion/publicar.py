@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,12 +20,23 @@ from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_m
 
 
 @dataclass(frozen=True)
+class EnDisco:
+    """Un contenido que ya está en un archivo, con su SHA-256: así no pasa por la memoria de este proceso.
+
+    Si el archivo está en la carpeta de preparación, se mueve; si no, es de otro y se enlaza o se copia.
+    """
+
+    ruta: str
+    suma: str
+
+
+@dataclass(frozen=True)
 class Pieza:
     """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina y cómo se hace."""
 
     nombre: str
     firma: str
-    producir: Callable[[], bytes]
+    producir: Callable[[], bytes | EnDisco]
 
 
 @dataclass
@@ -74,11 +85,11 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
     resultado = Resultado()
     recuerdos: dict[str, Recuerdo] = {}
     carpetas: set[str] = set()
-    aparte = _carpeta_aparte(sitio)
+    aparte = carpeta_aparte(sitio)
     shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
     try:
         aparte.mkdir(parents=True)
-        nuevas: list[Pieza] = []
+        nuevas: list[tuple[Pieza, str]] = []
         for pieza in piezas:
             avance(1)
             if _al_dia(pieza, sitio, registro):
@@ -87,14 +98,13 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 continue
             contenido = pieza.producir()
             destino = f"{sitio}/{pieza.nombre}"
-            suma = sha256(contenido)
+            suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
             if _mismos_bytes(destino, contenido):
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza.firma, destino, suma)
             else:
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
-                (aparte / str(len(nuevas))).write_bytes(contenido)
-                nuevas.append(pieza)
+                nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
@@ -102,8 +112,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
             (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
-        for numero, pieza in enumerate(nuevas):
-            _mover(f"{aparte}/{numero}", pieza.nombre, sitio, carpetas)
+        for pieza, desde in nuevas:
+            _mover(desde, pieza.nombre, sitio, carpetas)
             recuerdos[pieza.nombre] = _recordar(pieza.firma, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
         resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE})
@@ -118,11 +128,13 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
     finally:
+        if isinstance(piezas, Generator):
+            piezas.close()  # quien imprime escribe aquí: que termine antes de borrar la carpeta
         shutil.rmtree(aparte, ignore_errors=True)
     return resultado
 
 
-def _carpeta_aparte(sitio: Path) -> Path:
+def carpeta_aparte(sitio: Path) -> Path:
     """Junto al sitio, o dentro si es otro disco: solo en el mismo disco se mueve un archivo de un golpe."""
     real = sitio.resolve()
     es_otro_disco = real.is_dir() and real.stat().st_dev != real.parent.stat().st_dev
@@ -154,21 +166,39 @@ def _recordar(firma: str, destino: str, suma: str) -> Recuerdo:
     return (firma, estado.st_size, estado.st_mtime_ns, suma)
 
 
-def _mismos_bytes(ruta: str, contenido: bytes) -> bool:
+def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:
     try:
         estado = os.lstat(ruta)
-        return stat.S_ISREG(estado.st_mode) and estado.st_size == len(contenido) and Path(ruta).read_bytes() == contenido
+        if not stat.S_ISREG(estado.st_mode):
+            return False
+        if isinstance(contenido, EnDisco):
+            return sha256(Path(ruta).read_bytes()) == contenido.suma
+        return estado.st_size == len(contenido) and Path(ruta).read_bytes() == contenido
     except OSError:
         return False
+
+
+def _apartar(contenido: bytes | EnDisco, ruta: str) -> str:
+    """Deja el contenido en la carpeta de preparación y dice dónde."""
+    if isinstance(contenido, bytes):
+        Path(ruta).write_bytes(contenido)
+    elif os.path.dirname(contenido.ruta) == os.path.dirname(ruta):  # noqa: PTH120
+        return contenido.ruta
+    else:
+        try:
+            # Es seguro que dos carpetas compartan el archivo: nadie escribe sobre él (se sustituye de un
+            # movimiento) y, si alguien lo edita por fuera, la memoria lo nota por su hash, el portal por su
+            # fecha, y los dos se rehacen.
+            os.link(contenido.ruta, ruta)
+        except OSError:  # otro disco, o uno que no sabe enlazar
+            shutil.copyfile(contenido.ruta, ruta)
+    return ruta
 
 
 def _mover(desde: str, nombre: str, sitio: Path, carpetas: set[str]) -> None:
     """Pone un archivo en su lugar; ``carpetas`` recuerda las que ya existen: se mueven miles de una vez."""
     hacia = f"{sitio}/{nombre}"
-    carpeta = os.path.dirname(hacia)  # noqa: PTH120
-    if carpeta not in carpetas:
-        _abrir_camino(Path(carpeta), sitio)
-        carpetas.add(carpeta)
+    _abrir_camino(os.path.dirname(hacia), str(sitio), carpetas)  # noqa: PTH120
     try:
         os.replace(desde, hacia)  # noqa: PTH105
     except OSError:
@@ -178,14 +208,19 @@ def _mover(desde: str, nombre: str, sitio: Path, carpetas: set[str]) -> None:
         os.replace(desde, hacia)  # noqa: PTH105
 
 
-def _abrir_camino(carpeta: Path, sitio: Path) -> None:
-    for padre in (carpeta, *carpeta.parents):
-        if padre == sitio:
-            break
-        if padre.is_file() or padre.is_symlink():
-            padre.unlink()  # antes era archivo y ahora es carpeta
-            break
-    carpeta.mkdir(parents=True, exist_ok=True)
+def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
+    """Crea una carpeta y las que la contienen, de arriba abajo, para no volver a mirar las que ya están."""
+    if carpeta in carpetas:
+        return
+    if carpeta == sitio:
+        os.makedirs(carpeta, exist_ok=True)  # noqa: PTH103
+    else:
+        _abrir_camino(os.path.dirname(carpeta), sitio, carpetas)  # noqa: PTH120
+        if os.path.isfile(carpeta) or os.path.islink(carpeta):  # noqa: PTH113, PTH114
+            os.unlink(carpeta)  # noqa: PTH108  # antes era archivo y ahora es carpeta
+        if not os.path.isdir(carpeta):  # noqa: PTH112
+            os.mkdir(carpeta)  # noqa: PTH102
+    carpetas.add(carpeta)
 
 
 def _borrar_lo_demas(sitio: Path, vigentes: set[str]) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generador.ajustes import Ajustes
+from generador.modelo.album import FichaAlbum
 from generador.modelo.boletin import FichaBoletin
 from generador.modelo.campana import FichaCampana
 from generador.modelo.pagina import FichaInstitucional
@@ -19,6 +20,7 @@ from generador.redaccion.pedido import PedidoInvalido
 CLASES: dict[str, tuple[str, type[BaseModel]]] = {
     "boletin": ("Boletín (`boletines/AAAA/NNN-titulo.md`)", FichaBoletin),
     "campana": ("Campaña (`contenido/campanas/id.md`)", FichaCampana),
+    "album": ("Álbum (`galeria/AAAA/nombre/album.yml`)", FichaAlbum),
     "pagina": ("Página institucional (`contenido/nombre.md`)", FichaInstitucional),
     "configuracion": ("Configuración (`mkdocs.yml`, dentro de `plugins: - portal:`)", Ajustes),
 }

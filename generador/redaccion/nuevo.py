@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def nuevo_documento(proyecto: Path, clase: str, titulo: str, ahora: datetime, **
         raise PedidoInvalido("el título debe tener letras o cifras")
     ajustes = leer_configuracion(proyecto)
     dados = {campo: valor for campo, valor in opciones.items() if valor not in (None, (), [])}
-    _exigir_declarados(dados, ajustes)
+    exigir_declarados(dados, ajustes)
     ahora = ahora.astimezone(ajustes.zona)
     if clase == "campana":
         return _nueva_campana(proyecto, titulo, ahora, dados, ajustes)
@@ -58,7 +58,7 @@ def nuevo_documento(proyecto: Path, clase: str, titulo: str, ahora: datetime, **
 def _nuevo_boletin(
     proyecto: Path, clase: str, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes
 ) -> Path:
-    fecha = _instante(dados.get("fecha"), "fecha", ajustes.zona) or ahora
+    fecha = leer_fecha(dados.get("fecha"), "fecha", ajustes.zona) or ahora
     folio = siguiente_folio(proyecto, fecha.year)
     valores: dict[str, Any] = {"folio": folio, "titulo": titulo, "fecha": _minuto(fecha), "resumen": _RESUMEN}
     if clase == "aviso":
@@ -84,7 +84,7 @@ def _nuevo_boletin(
 
 
 def _nueva_campana(proyecto: Path, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes) -> Path:
-    inicio = _instante(dados.get("inicio"), "inicio", ajustes.zona) or ahora
+    inicio = leer_fecha(dados.get("inicio"), "inicio", ajustes.zona) or ahora
     fin = inicio + timedelta(days=DIAS_DE_CAMPANA)
     valores: dict[str, Any] = {
         "titulo": titulo,
@@ -107,15 +107,9 @@ def _escribir(
     nota: str,
     cuerpo: str,
 ) -> Path:
-    try:
-        validar(modelo, valores, Fuente(archivo), ajustes.zona)
-    except ProblemasDeContenido as error:
-        raise PedidoInvalido("; ".join(f"{p.campo}: {p.mensaje}. {p.remedio}" for p in error.problemas)) from None
-    disponibles = _disponibles(proyecto, ajustes)
-    del_proyecto = {
-        campo: f"[{ids[0]}]" if campo in {"temas", "albumes"} else ids[0] for campo, ids in disponibles.items() if ids
-    }
-    texto = escribir_plantilla(modelo, valores, del_proyecto | ejemplos, disponibles, nota, cuerpo)
+    validar_pedido(modelo, valores, archivo, ajustes.zona)
+    hay = disponibles(proyecto, ajustes)
+    texto = escribir_plantilla(modelo, valores, como_ejemplos(hay) | ejemplos, hay, nota, cuerpo)
     ruta = proyecto / archivo
     ruta.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -126,7 +120,20 @@ def _escribir(
     return ruta
 
 
-def _disponibles(proyecto: Path, ajustes: Ajustes) -> dict[str, list[str]]:
+def validar_pedido(modelo: type[BaseModel], valores: Mapping[str, Any], archivo: str, zona: ZoneInfo) -> None:
+    """Lanza ``PedidoInvalido`` si con esos valores la ficha no serviría."""
+    try:
+        validar(modelo, dict(valores), Fuente(archivo), zona)
+    except ProblemasDeContenido as error:
+        raise PedidoInvalido("; ".join(f"{p.campo}: {p.mensaje}. {p.remedio}" for p in error.problemas)) from None
+
+
+def como_ejemplos(hay: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """El primer id de cada campo, ya en YAML: un ejemplo que sirve en este proyecto."""
+    return {campo: f"[{ids[0]}]" if campo in {"temas", "albumes"} else ids[0] for campo, ids in hay.items() if ids}
+
+
+def disponibles(proyecto: Path, ajustes: Ajustes) -> dict[str, list[str]]:
     """Los id que existen en este proyecto, por campo de la ficha."""
     albumes = sorted(
         r.parent.relative_to(proyecto / "galeria").as_posix() for r in proyecto.glob("galeria/*/*/album.yml")
@@ -142,7 +149,7 @@ def _disponibles(proyecto: Path, ajustes: Ajustes) -> dict[str, list[str]]:
     }
 
 
-def _exigir_declarados(dados: dict[str, Any], ajustes: Ajustes) -> None:
+def exigir_declarados(dados: dict[str, Any], ajustes: Ajustes) -> None:
     """Lo que se pide con un id debe estar en mkdocs.yml: mejor decirlo antes de escribir."""
     declarados: Mapping[str, Mapping[str, Any]] = {
         "temas": ajustes.temas,
@@ -160,7 +167,8 @@ def _exigir_declarados(dados: dict[str, Any], ajustes: Ajustes) -> None:
                 raise PedidoInvalido(f"{campo}: «{pedido}» no está declarado en mkdocs.yml; {pista}")
 
 
-def _instante(texto: str | None, campo: str, zona: ZoneInfo) -> datetime | None:
+def leer_fecha(texto: str | None, campo: str, zona: ZoneInfo) -> datetime | None:
+    """El instante que alguien pidió; ``None`` si no pidió ninguno. Lanza ``PedidoInvalido``."""
     try:
         return fechas.leer_instante(texto, zona) if texto else None
     except ValueError:

@@ -7,17 +7,22 @@ demás comentarios empiezan con ``#`` y más espacios o con mayúscula, así que
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generador.modelo.album import FichaAlbum, FichaFoto
 from generador.redaccion.campos import describir
 from generador.redaccion.ficha import escalar
 
 _COLUMNA = 44
 _ANCHO = 110
+_LEYENDA = (
+    "# Los renglones sin «#» al principio son los datos de este documento.",
+    "# Para usar otro dato, quite el «# » con que empieza su renglón y cambie el ejemplo.",
+)
 
 
 def escribir_plantilla(
@@ -34,21 +39,44 @@ def escribir_plantilla(
     en este proyecto (ya en YAML); ``disponibles`` son los id que se pueden usar en un campo;
     ``nota`` es un consejo que empieza con mayúscula.
     """
-    renglones = [
-        "---",
-        "# Los renglones sin «#» al principio son los datos de este documento.",
-        "# Para usar otro dato, quite el «# » con que empieza su renglón y cambie el ejemplo.",
-        f"# {nota}",
-        "",
-    ]
-    renglones += [_renglon(c, _en_yaml(v), modelo.model_fields[c]) for c, v in valores.items()]
+    ficha = ["---", *_LEYENDA, f"# {nota}", "", *_ficha(modelo, valores, ejemplos, disponibles), "---"]
+    return "\n".join([*ficha, "", cuerpo.strip(), ""])
+
+
+def escribir_album(
+    valores: Mapping[str, Any],
+    ejemplos: Mapping[str, str],
+    disponibles: Mapping[str, Sequence[str]],
+    nota: str,
+    fotos: Sequence[Mapping[str, str]],
+) -> str:
+    """El ``album.yml`` completo: la ficha como en ``escribir_plantilla`` y, al final, un bloque por foto.
+
+    Cada foto lleva solo los campos que ya se saben; los demás se explican una vez, antes de la lista.
+    """
+    ficha = [*_LEYENDA, f"# {nota}", "", *_ficha(FichaAlbum, valores, ejemplos, disponibles, {"fotos"}), ""]
+    explicacion = ["# Las fotos, en orden. De cada una puede decir:"]
+    explicacion += [f"#     {_renglon(c, _del_esquema(i), i)}" for c, i in FichaFoto.model_fields.items()]
+    bloques = [f"{'    ' if n else '  - '}{c}: {escalar(v)}" for f in fotos for n, (c, v) in enumerate(f.items())]
+    return "\n".join([*ficha, *explicacion, "fotos:", *bloques, ""])
+
+
+def _ficha(
+    modelo: type[BaseModel],
+    valores: Mapping[str, Any],
+    ejemplos: Mapping[str, str],
+    disponibles: Mapping[str, Sequence[str]],
+    aparte: Collection[str] = (),
+) -> list[str]:
+    """Los renglones ya escritos y, comentados, los opcionales; ``aparte`` son los que se escriben de otra forma."""
+    renglones = [_renglon(c, _en_yaml(v), modelo.model_fields[c]) for c, v in valores.items()]
     renglones += ["", "# Opcionales"]
     for nombre, info in modelo.model_fields.items():
-        if nombre in valores:
+        if nombre in valores or nombre in aparte:
             continue
         renglones.append(f"# {_renglon(nombre, ejemplos.get(nombre) or _del_esquema(info), info)}")
         renglones += _lista_de(disponibles[nombre]) if nombre in disponibles else []
-    return "\n".join([*renglones, "---", "", cuerpo.strip(), ""])
+    return renglones
 
 
 def _renglon(nombre: str, valor: str, info: FieldInfo) -> str:

@@ -119,22 +119,23 @@ def texto_plano(arbol: lxml_html.HtmlElement) -> str:
     piezas: list[str] = []
 
     def andar(elemento: lxml_html.HtmlElement) -> None:
-        es_bloque = elemento.tag in _BLOQUES
+        etiqueta = elemento.tag  # una sola vez: lxml lo vuelve a armar en cada consulta
+        es_bloque = etiqueta in _BLOQUES
         if es_bloque:
             piezas.append("\n")
-        if elemento.tag == "li":
+        if etiqueta == "li":
             piezas.append("- ")
-        if elemento.tag in ("td", "th") and elemento.getprevious() is not None:
+        if etiqueta in ("td", "th") and elemento.getprevious() is not None:
             piezas.append(" | ")
-        if not (elemento.tag == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
+        if not (etiqueta == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
             piezas.append((elemento.text or "").replace("\n", " "))
             for hijo in elemento:
                 andar(hijo)
-        if es_bloque or elemento.tag == "br":
+        if es_bloque or etiqueta == "br":
             piezas.append("\n")
         piezas.append((elemento.tail or "").replace("\n", " "))
 
     andar(arbol)
     texto = FOTO.sub("", "".join(piezas))
-    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n"))
+    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n") if r)
     return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,23 @@ from pagefind_bin import get_executable
 
 from generador import rutas
 from generador.errores import FallaDelEntorno
-from generador.firmas import firma_del_paso, firmar, firmar_bytes
+from generador.firmas import firma_del_paso, firmar
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
-from generador.vistas.salida import Archivo
 
 PASO = firma_del_paso("taller/busqueda.py", "pagefind-bin")
 _MARCA = b"pagefind_dcd"
 _LISTA = "indice.json"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
 _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
+
+
+@dataclass(frozen=True)
+class ArchivoDeIndice:
+    """Un archivo de un índice: su dirección pública, dónde está y su SHA-256."""
+
+    direccion: str
+    ruta: str
+    suma: str
 
 
 class Indices:
@@ -56,14 +65,14 @@ class Indices:
                 raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
             self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo])
 
-    def terminados(self) -> Iterator[Archivo]:
+    def terminados(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""
         for grupo in list(self._por_recoger):
             trabajo = self._trabajos.get(grupo)
             if trabajo is None or trabajo.done():
                 yield from self._recoger(grupo)
 
-    def recoger(self) -> Iterator[Archivo]:
+    def recoger(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que falten, conforme Pagefind los termina. Lanza ``FallaDelEntorno``."""
         try:
             for grupo in list(self._por_recoger):
@@ -71,7 +80,7 @@ class Indices:
         finally:
             self.soltar()
 
-    def _recoger(self, grupo: str) -> Iterator[Archivo]:
+    def _recoger(self, grupo: str) -> Iterator[ArchivoDeIndice]:
         self._por_recoger.remove(grupo)
         if grupo in self._trabajos:
             self._trabajos[grupo].result()
@@ -171,9 +180,9 @@ def _escribir(carpeta: Path, inicio: str, extension: str, datos: Any, prefijo: s
     return nombre
 
 
-def _archivos(grupo: str, carpeta: Path) -> Iterator[Archivo]:
+def _archivos(grupo: str, carpeta: Path) -> Iterator[ArchivoDeIndice]:
     sumas: dict[str, str] = orjson.loads((carpeta / _LISTA).read_bytes())
-    return (Archivo(rutas.busqueda(grupo) + nombre, suma, (carpeta / nombre).read_bytes) for nombre, suma in sumas.items())
+    return (ArchivoDeIndice(rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in sumas.items())
 
 
 def _sano(carpeta: Path) -> bool:
@@ -185,4 +194,4 @@ def _sano(carpeta: Path) -> bool:
 
 
 def _suma(ruta: Path) -> str:
-    return firmar_bytes(ruta.read_bytes())
+    return hashlib.sha256(ruta.read_bytes()).hexdigest()  # la misma suma que pide el manifiesto

@@ -1,186 +1,197 @@
-"""De foto original a fotos publicables. El único archivo que conoce Pillow.
+"""De fotos originales a fotos publicables: se examinan, se derivan una sola vez y se guardan.
 
-Ninguna versión publicada conserva metadatos: ni ubicación, ni número de serie, ni miniatura.
+Ninguna versión publicada conserva lo que traía dentro el original (ubicación, número de serie, miniatura,
+historia de edición), y todas llevan su crédito, su pie y su licencia.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
-import warnings
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from PIL import Image, ImageCms, ImageOps
+import orjson
 
-from generador import rutas
-from generador.errores import Problema
+from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar, firmar_bytes
-from generador.modelo.fotos import Medida
+from generador.modelo.fotos import Examen, Medida, Metadatos, Pedido, Version
+from generador.taller import revelado
+from generador.taller.contenedores import FotoInservible, reconocer
+from generador.taller.cortes import cortes
 from generador.taller.memo import Memo
 
-CALIDAD = 82
 # La receta forma parte de la dirección de la foto; el código y Pillow, solo de la memoria: una foto
 # ya publicada no cambia de dirección porque el generador se actualice.
-RECETA = ["fotos", 1, CALIDAD]
-PASO = firma_del_paso("taller/fotos.py", "pillow")[:12]
+RECETA = ["fotos", 2]
+PASO = firmar([firma_del_paso(f"taller/{m}.py", "pillow", "lxml") for m in ("fotos", "revelado", "cortes", "contenedores", "metadatos")])[:12]
 MAXIMO_BYTES = 40_000_000
-MAXIMO_PIXELES = 100_000_000
-FORMATOS = ("JPEG", "PNG", "WEBP")
-_REDUCIR = "Redúzcala en un editor: con 4000 pixeles de ancho sobra."
-_GIRADAS = {5, 6, 7, 8}
+# Decodificar y comprimir sueltan el intérprete: dos hilos rinden como dos procesos y comparten la memoria.
+HILOS = 2
+TANDA = 32
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-def medir(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Medida], list[Problema]]:
-    """Medida de cada foto, y un problema por cada una que no se puede publicar.
-
-    Se lee la cabecera, sin decodificar: una imagen de 400 megapixeles se rechaza sin abrirla.
-    """
-    sumas = {}
+def examinar(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Examen], list[Problema]]:
+    """Lo que se sabe de cada foto sin decodificarla, y un problema por cada una que no se puede publicar."""
     problemas: list[Problema] = []
-    for nombre, ruta in archivos.items():
+    huellas: dict[str, str] = {}
+    for nombre, huella in _en_paralelo(_huella, archivos.items()):
+        if isinstance(huella, Problema):
+            problemas.append(huella)
+        else:
+            huellas[nombre] = huella
+    claves = {h: firmar("examen", PASO, h) for h in huellas.values()}
+    sabidas = memo.obtener(claves.values())
+    por_ver = {h: n for n, h in huellas.items() if claves[h] not in sabidas}
+    vistas = dict(_en_paralelo(lambda par: (par[0], _examinar(archivos[par[1]])), por_ver.items()))
+    examenes: dict[str, Examen] = {}
+    nuevas: dict[str, bytes] = {}
+    for nombre, huella in huellas.items():
+        visto = vistas[huella] if huella in vistas else sabidas[claves[huella]]
+        if isinstance(visto, FotoInservible):
+            problemas.append(_problema(nombre, visto))
+            continue
+        if huella in vistas:
+            nuevas[claves[huella]] = visto
+        ancho, alto, escrito = orjson.loads(visto)
+        examenes[nombre] = Examen(huella, ancho, alto, Metadatos(**{**escrito, "palabras": tuple(escrito["palabras"])}))
+    memo.guardar(nuevas)
+    return examenes, problemas
+
+
+def derivar(
+    pedidos: Iterable[Pedido], examenes: Mapping[str, Examen], archivos: Mapping[str, Path], memo: Memo, carpeta: Path, avance: Callable[[int], None]
+) -> tuple[dict[str, Medida], int, list[Problema]]:
+    """Las medidas de cada foto, cuántos archivos se hicieron en ``carpeta`` y las fotos que fallaron.
+
+    Lo ya derivado se sabe por la memoria, sin mirar la carpeta: si ahí falta algo, ``leer_version`` lo rehace.
+    ``avance`` recibe cuántas fotos más están listas. Los pedidos sin examen se pasan por alto.
+    """
+    pedidas = [(p, _nombre(p, examenes[p.archivo])) for p in pedidos if p.archivo in examenes]
+    claves = {nombre: _clave(nombre) for _, nombre in pedidas}
+    sabidas = memo.obtener(claves.values())
+    listas = {n: sabidas[c] for n, c in claves.items() if c in sabidas}
+    faltan = {n: p for p, n in pedidas if n not in listas}
+    avance(len(pedidas) - len(faltan))
+    carpeta.mkdir(parents=True, exist_ok=True)
+    malas: dict[str, FotoInservible] = {}
+    nuevas: dict[str, bytes] = {}
+    hechos = 0
+    trabajo = partial(_derivar, examenes=examenes, archivos=archivos, carpeta=carpeta)
+    for nombre, resultado in _en_paralelo(trabajo, faltan.items()):
+        avance(1)
+        if isinstance(resultado, FotoInservible):
+            malas[nombre] = resultado
+            continue
+        listas[nombre] = nuevas[claves[nombre]] = resultado
+        hechos += len(orjson.loads(resultado)[1])
+        if len(nuevas) == TANDA:  # si se interrumpe, lo hecho queda hecho
+            memo.guardar(nuevas)
+            nuevas = {}
+    memo.guardar(nuevas)
+    medidas = {p.archivo: _medida(p, examenes[p.archivo], n, listas[n]) for p, n in pedidas if n in listas}
+    return medidas, hechos, [_problema(p.archivo, malas[n]) for p, n in pedidas if n in malas]
+
+
+def leer_version(version: Version, pedido: Pedido, examen: Examen, origen: Path, memo: Memo, carpeta: Path) -> bytes:
+    """Los bytes de una versión ya derivada; si el archivo falta o se dañó, se rehace la foto.
+
+    Lanza ``ProblemasDeContenido`` si el original ya no sirve.
+    """
+    nombre = _nombre(pedido, examen)
+    clave = _clave(nombre)
+    with suppress(OSError):
+        contenido = (carpeta / version.nombre).read_bytes()
+        guardado = memo.obtener([clave]).get(clave)
+        if guardado and [len(contenido), firmar_bytes(contenido)] in orjson.loads(guardado)[1]:
+            return contenido
+    carpeta.mkdir(parents=True, exist_ok=True)
+    _, resultado = _derivar((nombre, pedido), {pedido.archivo: examen}, {pedido.archivo: origen}, carpeta)
+    if isinstance(resultado, FotoInservible):
+        raise ProblemasDeContenido([_problema(pedido.archivo, resultado)])
+    memo.guardar({clave: resultado})
+    return (carpeta / version.nombre).read_bytes()
+
+
+def podar(carpeta: Path, usadas: Collection[str]) -> None:
+    """Borra de ``carpeta`` las versiones que ya no se usan."""
+    with suppress(FileNotFoundError), os.scandir(carpeta) as entradas:
+        for entrada in entradas:
+            if entrada.name not in usadas and entrada.is_file(follow_symlinks=False):
+                Path(entrada.path).unlink()
+
+
+def _en_paralelo(hacer: Callable[[T], R], trabajos: Iterable[T]) -> Iterator[R]:
+    with ThreadPoolExecutor(HILOS) as hilos:
+        yield from hilos.map(hacer, list(trabajos))
+
+
+def _huella(par: tuple[str, Path]) -> tuple[str, str | Problema]:
+    nombre, ruta = par
+    try:
         tamano = ruta.stat().st_size
         if tamano > MAXIMO_BYTES:
-            problemas.append(Problema(nombre, 0, "", f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtela más pequeña."))
-        elif tamano == 0:
-            problemas.append(Problema(nombre, 0, "", "está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono."))
-        else:
-            sumas[nombre] = firmar(RECETA, hashlib.sha256(ruta.read_bytes()).hexdigest())
-    guardadas = memo.obtener(set(sumas.values()))
-    medidas: dict[str, Medida] = {}
-    nuevas: dict[str, bytes] = {}
-    for nombre, suma in sumas.items():
-        try:
-            ancho, alto = json.loads(guardadas[suma]) if suma in guardadas else _medir(archivos[nombre])
-        except _FotoInservible as motivo:
-            problemas.append(Problema(nombre, 0, "", str(motivo), motivo.remedio))
-            continue
-        nuevas[suma] = json.dumps([ancho, alto]).encode()
-        medidas[nombre] = Medida(nombre, suma[:16], ancho, alto)
-    memo.guardar({s: v for s, v in nuevas.items() if s not in guardadas})
-    return medidas, problemas
+            return nombre, Problema(nombre, 0, "", f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtela más pequeña.")
+        if tamano == 0:
+            return nombre, Problema(nombre, 0, "", "está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono.")
+        with ruta.open("rb") as archivo:
+            return nombre, hashlib.file_digest(archivo, "blake2b").hexdigest()[:32]  # la mitad de lo que tarda sha256
+    except OSError as error:
+        return nombre, Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.")
 
 
-def derivar(medidas: Iterable[Medida], archivos: Mapping[str, Path], carpeta: Path, avance: Callable[[int], None]) -> tuple[int, list[Problema]]:
-    """Produce en ``carpeta`` las versiones que falten; devuelve cuántas, y las fotos que fallaron."""
-    carpeta.mkdir(parents=True, exist_ok=True)
-    faltan = {m.huella: m for m in medidas if not all(_esta(m, a, carpeta) for a in m.anchos)}
-    problemas = []
-    hechas = 0
-    with ThreadPoolExecutor(max_workers=2) as taller:
-        trabajos = {m: taller.submit(_derivar, m, archivos[m.archivo], carpeta) for m in faltan.values()}
-        for medida, trabajo in trabajos.items():
-            try:
-                hechas += trabajo.result()
-            except _FotoInservible as motivo:
-                problemas.append(Problema(medida.archivo, 0, "", str(motivo), motivo.remedio))
-            avance(1)
-    return hechas, problemas
-
-
-def leer_version(medida: Medida, ancho: int, carpeta: Path) -> bytes:
-    """Los bytes de una versión ya derivada."""
-    return _ruta(medida, ancho, carpeta).read_bytes()
-
-
-class _FotoInservible(Exception):
-    """La foto no se puede publicar; el mensaje dice por qué."""
-
-    def __init__(self, motivo: str, remedio: str = "Ábrala en un editor y guárdela de nuevo como JPG, o quítela."):
-        super().__init__(motivo)
-        self.remedio = remedio
-
-
-def _abrir(ruta: Path) -> Image.Image:
+def _examinar(ruta: Path) -> bytes | FotoInservible:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            imagen = Image.open(ruta, formats=FORMATOS)
-    except Image.DecompressionBombError:
-        raise _FotoInservible(f"tiene más de {MAXIMO_PIXELES // 1_000_000} megapixeles", _REDUCIR) from None
-    except (OSError, ValueError, SyntaxError):
-        raise _FotoInservible("no es una foto JPG, PNG o WebP, aunque su nombre lo diga, o está dañada") from None
-    if imagen.width * imagen.height > MAXIMO_PIXELES:
-        raise _FotoInservible(f"tiene {imagen.width}×{imagen.height} pixeles y el máximo son {MAXIMO_PIXELES // 1_000_000} megapixeles", _REDUCIR)
-    return imagen
+        if reconocer(ruta.read_bytes()) == "HEIF" and not revelado.sabe_heic():
+            return FotoInservible("está en HEIC, el formato de los iPhone, y aquí no se puede leer", "Ábrala y guárdela como JPG. En el iPhone: Ajustes › Cámara › Formatos › «Más compatible».")
+        return orjson.dumps(revelado.examinar(ruta))
+    except FotoInservible as motivo:
+        return motivo
 
 
-def _medir(ruta: Path) -> tuple[int, int]:
-    with _abrir(ruta) as imagen:
-        try:
-            girada = imagen.getexif().get(0x0112) in _GIRADAS
-        except (OSError, ValueError, SyntaxError):
-            girada = False
-        return (imagen.height, imagen.width) if girada else (imagen.width, imagen.height)
+def _nombre(pedido: Pedido, examen: Examen) -> str:
+    """Lo que tienen en común los nombres de todas las versiones: sale de la foto y de lo que se pide de ella."""
+    return firmar_bytes(orjson.dumps([RECETA, examen.huella, pedido.metadatos, _foco(pedido), pedido.original]))[:16]
 
 
-def _derivar(medida: Medida, origen: Path, carpeta: Path) -> int:
-    """De la versión mayor a la menor: cada una se reduce de la anterior, no del original."""
-    mayor = medida.anchos[-1]
-    with _abrir(origen) as imagen:
-        try:
-            imagen.draft("RGB", (mayor * 2, medida.alto_para(mayor * 2)))
-            lienzo = _en_srgb(ImageOps.exif_transpose(imagen))
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            raise _FotoInservible("está dañada o incompleta") from None
-    for ancho in reversed(medida.anchos):
-        lienzo = lienzo.resize((ancho, medida.alto_para(ancho)), Image.Resampling.LANCZOS)
-        salida = io.BytesIO()
-        lienzo.save(salida, "JPEG", quality=CALIDAD, optimize=True, progressive=True)
-        destino = _ruta(medida, ancho, carpeta)
-        temporal = destino.with_suffix(".tmp")
-        temporal.write_bytes(salida.getvalue())
-        temporal.replace(destino)
-        _ruta_de_la_suma(destino).write_text(firmar_bytes(salida.getvalue()), encoding="ascii")
-    return len(medida.anchos)
+def _foco(pedido: Pedido) -> tuple[int, int] | None:
+    return pedido.foco if pedido.recortes else None
 
 
-def _en_srgb(imagen: Image.Image) -> Image.Image:
-    """La foto en RGB y sRGB, sin transparencia ni los comentarios que Pillow copiaría al guardarla."""
-    perfil = imagen.info.get("icc_profile")
-    plana = _aplanar(imagen)
-    if perfil:
-        try:
-            origen = ImageCms.ImageCmsProfile(io.BytesIO(perfil))
-            plana = ImageCms.profileToProfile(plana, origen, _srgb(), outputMode="RGB") or plana
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # un perfil roto, o de otra clase de imagen, no impide publicar: se supone sRGB
-    plana = plana.convert("RGB")
-    plana.info = {}
-    return plana
+def _clave(nombre: str) -> str:
+    return f"fotos {PASO} {nombre}"
 
 
-def _aplanar(imagen: Image.Image) -> Image.Image:
-    """La foto en RGB, CMYK o gris, de 8 bits, sobre blanco si tenía transparencia."""
-    if imagen.mode.startswith("I"):
-        return imagen.point(lambda v: v / 257).convert("L")  # gris de 16 bits
-    if imagen.mode in {"RGBA", "LA", "PA"} or "transparency" in imagen.info:
-        capa = imagen.convert("RGBA")
-        fondo = Image.new("RGB", capa.size, "white")
-        fondo.paste(capa, mask=capa.getchannel("A"))
-        return fondo
-    return imagen if imagen.mode in {"RGB", "CMYK", "L"} else imagen.convert("RGB")
-
-
-@lru_cache(maxsize=1)
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-
-
-def _ruta(medida: Medida, ancho: int, carpeta: Path) -> Path:
-    return carpeta / rutas.foto(medida.huella, ancho, "jpg").rsplit("/", 1)[-1]
-
-
-def _ruta_de_la_suma(ruta: Path) -> Path:
-    return ruta.with_suffix(".suma")
-
-
-def _esta(medida: Medida, ancho: int, carpeta: Path) -> bool:
-    ruta = _ruta(medida, ancho, carpeta)
+def _derivar(par: tuple[str, Pedido], examenes: Mapping[str, Examen], archivos: Mapping[str, Path], carpeta: Path) -> tuple[str, bytes | FotoInservible]:
+    """Nombre y lo que se recuerda de la foto: su color, y el tamaño y la suma de cada versión, en el orden de ``cortes``."""
+    nombre, pedido = par
+    examen, ruta = examenes[pedido.archivo], archivos[pedido.archivo]
+    por_hacer = cortes(examen.ancho, examen.alto, _foco(pedido), pedido.original)
     try:
-        return _ruta_de_la_suma(ruta).read_bytes() == firmar_bytes(ruta.read_bytes()).encode()
-    except OSError:
-        return False
+        color, reveladas = revelado.revelar(ruta, por_hacer, pedido.metadatos)
+    except FotoInservible as motivo:
+        return nombre, motivo
+    except OSError as error:
+        return nombre, FotoInservible(f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.")
+    for corte, contenido in reveladas.items():
+        temporal = carpeta / f"{nombre}{corte.sufijo}.tmp"
+        temporal.write_bytes(contenido)
+        temporal.replace(carpeta / f"{nombre}{corte.sufijo}")
+    return nombre, orjson.dumps([color, [[len(reveladas[c]), firmar_bytes(reveladas[c])] for c in por_hacer]])
+
+
+def _medida(pedido: Pedido, examen: Examen, nombre: str, guardado: bytes) -> Medida:
+    color, hechas = orjson.loads(guardado)
+    versiones = zip(cortes(examen.ancho, examen.alto, _foco(pedido), pedido.original), hechas, strict=True)
+    return Medida(pedido.archivo, examen.ancho, examen.alto, color, tuple([Version(nombre + c.sufijo, c.clase, c.formato, c.ancho, c.alto, pesa) for c, (pesa, _) in versiones]))
+
+
+def _problema(archivo: str, motivo: FotoInservible) -> Problema:
+    return Problema(archivo, 0, "", str(motivo), motivo.remedio)

@@ -19,10 +19,10 @@ from lxml import html as lxml_html
 from generador import rutas
 from generador.errores import Nivel
 from generador.modelo.fotos import EXTENSIONES
-from generador.modelo.referencias import POR_DESCRIBIR
 from generador.modelo.texto import (
     INVISIBLES,
     MARCA,
+    POR_DESCRIBIR,
     RAIZ,
     SALTOS_AJENOS,
     Enlace,
@@ -60,7 +60,7 @@ ATRIBUTOS = {
     "sup": {"class"},
     "blockquote": {"cite"},
 }
-_PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b", re.I)
+_PROHIBIDAS = re.compile(r"<(script|iframe|object|embed|form|style|video|audio|svg|math|input|button|frame|link|meta|base)\b")
 
 _IDS = etree.XPath("descendant::*/@id")
 
@@ -89,11 +89,10 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     ruta del proyecto; ambos devuelven ``None`` si no hay tal. ``cuerpo`` solo sirve para dar líneas.
     """
     tropiezos = [
-        Tropiezo(_linea(cuerpo, f"<{hallada[1]}"), f"<{hallada[1].lower()}> no se publica y se quitó", _remedio(hallada[1].lower()), Nivel.ADVERTENCIA)
-        for hallada in {m[1].lower(): m for m in _PROHIBIDAS.finditer(html)}.values()
+        Tropiezo(_linea(cuerpo, f"<{hallada}"), f"<{hallada}> no se publica y se quitó", _remedio(hallada), Nivel.ADVERTENCIA)
+        for hallada in dict.fromkeys(_PROHIBIDAS.findall(html.lower()))
     ]
-    limpio = _saneador().clean(html).replace(MARCA, "").replace(RAIZ, "")
-    arbol = lxml_html.fragment_fromstring(INVISIBLES.sub("", SALTOS_AJENOS.sub(" ", limpio)), create_parent="div")
+    arbol = lxml_html.fragment_fromstring(_legible(_saneador().clean(html)), create_parent="div")
     vivos = list(arbol.iter())  # mientras vivan, lxml no vuelve a crear un objeto por elemento en cada recorrido
     renumerar_titulos(arbol)
     anclar(arbol)
@@ -101,8 +100,15 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     imagenes = _resolver_imagenes(arbol, cuerpo, foto, tropiezos)
     arreglar_tablas(arbol)
     traducir_avisos(arbol)
+    texto = Texto(huella, _serializar(arbol), texto_plano(arbol), tuple(enlaces), tuple(imagenes), tuple(tropiezos))
     del vivos
-    return Texto(huella, _serializar(arbol), texto_plano(arbol), tuple(enlaces), tuple(imagenes), tuple(tropiezos))
+    return texto
+
+
+def _legible(html: str) -> str:
+    """Sin las fichas, que solo pone el programa, ni lo que no se ve. Si todo se ve, saberlo es diez veces más rápido."""
+    html = html.replace(MARCA, "").replace(RAIZ, "")
+    return html if html.replace("\n", "").isprintable() else INVISIBLES.sub("", SALTOS_AJENOS.sub(" ", html))
 
 
 @lru_cache(maxsize=1)

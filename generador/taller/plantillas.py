@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Generator, Iterable, Mapping, MutableMapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generador import rutas
-from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
@@ -25,16 +25,36 @@ PASO = firma_del_paso("taller/plantillas.py", "jinja2")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
 
+class _Plantilla(Template):
+    """Un componente importado es siempre el mismo: lo único común son las funciones globales, no los datos de la página."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module()  # con ``ctx``, Jinja compara sus nombres en cada «import» de cada página
+
+
+class _Entorno(Environment):
+    """Busca cada plantilla una sola vez: una página importa doce o más."""
+
+    template_class = _Plantilla
+
+    @cache  # noqa: B019 - vive lo que su imprenta
+    def get_template(self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """La plantilla, ya cargada."""
+        return super().get_template(name, parent, globals)
+
+
 class Imprenta:
     """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados."""
 
-    def __init__(self, carpetas: Iterable[Path], marco: Marco, ajustes: Ajustes, avisos: list[Datos]):
-        self._hecha_de = (list(carpetas), marco, ajustes, avisos)
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, url_del_sitio: str, demostracion: bool, avisos: list[Datos]):
+        # Sin los ajustes completos: quien imprime en otro proceso tendría que cargar pydantic.
+        self._hecha_de = (list(carpetas), marco, url_del_sitio, demostracion, avisos)
         self._carpetas = self._hecha_de[0]
         self._marco = marco
-        self._ajustes = ajustes
+        self._url_del_sitio = url_del_sitio
+        self._demostracion = demostracion
         self._avisos = avisos
-        self._entorno = Environment(
+        self._entorno = _Entorno(
             loader=FileSystemLoader(self._carpetas),
             autoescape=True,
             undefined=StrictUndefined,
@@ -50,11 +70,15 @@ class Imprenta:
         """Hash de todo lo que determina los bytes de una página."""
         if pagina.plantilla == "redireccion.html":
             return firmar(PASO, pagina.firma, self._huella_de_plantillas)
-        return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._ajustes.municipio.demostracion)
+        return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._demostracion)
 
-    def imprimir_todas(self, paginas: Sequence[Pagina]) -> Iterator[bytes]:
-        """El HTML de muchas páginas, en orden."""
-        for tanda in repartir(_imprimir, paginas, _montar, *self._hecha_de):
+    def imprimir_todas(self, paginas: Sequence[Pagina], carpeta: Path) -> Generator[tuple[str, str], None, None]:
+        """Imprime muchas páginas en archivos de ``carpeta`` y da, en orden, la ruta y el SHA-256 de cada uno.
+
+        Lo escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
+        """
+        trabajos = [(f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas)]
+        for tanda in repartir(_imprimir, trabajos, _montar, *self._hecha_de):
             yield from tanda
 
     def imprimir(self, pagina: Pagina) -> bytes:
@@ -63,7 +87,7 @@ class Imprenta:
         if pagina.plantilla == "redireccion.html":
             return self._llenar("paginas/redireccion.html", {**pagina.datos, "direccion": self._url(pagina.datos["direccion"])}).encode()
         cuerpo = Markup(pagina.cuerpo.verter(raiz, lambda i: self._figura(i, pagina.fotos))) if pagina.cuerpo else Markup("")
-        datos = {**pagina.datos, "cuerpo": cuerpo, "demostracion": self._ajustes.municipio.demostracion}
+        datos = {**pagina.datos, "cuerpo": cuerpo, "demostracion": self._demostracion}
         cabeza = {**pagina.cabeza, "json_ld": [Markup(j) for j in pagina.cabeza["json_ld"]]}
         huecos = {
             "raiz": raiz,
@@ -85,7 +109,7 @@ class Imprenta:
     def _raiz_de(self, direccion: str) -> str:
         # La página de error puede salir en cualquier dirección: sus enlaces parten del dominio.
         if direccion == rutas.NO_ENCONTRADA:
-            return urlsplit(self._ajustes.url_del_sitio).path.rstrip("/") + "/"
+            return urlsplit(self._url_del_sitio).path.rstrip("/") + "/"
         return rutas.raiz_desde(direccion)
 
     def _llenar(self, plantilla: str, datos: Mapping[str, Any]) -> str:
@@ -120,8 +144,14 @@ def _montar(*hecha_de: Any) -> None:
     _montada[:] = [Imprenta(*hecha_de)]
 
 
-def _imprimir(paginas: list[Pagina]) -> list[bytes]:
-    return [_montada[0].imprimir(p) for p in paginas]
+def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[tuple[str, str]]:
+    return [(ruta, _escribir(ruta, _montada[0].imprimir(pagina))) for ruta, pagina in trabajos]
+
+
+def _escribir(ruta: str, contenido: bytes) -> str:
+    """Escribe un archivo y da su SHA-256."""
+    Path(ruta).write_bytes(contenido)
+    return hashlib.sha256(contenido).hexdigest()
 
 
 def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:

@@ -62,5 +62,6 @@ def _contexto() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     contexto = get_context("forkserver")
-    contexto.set_forkserver_preload(["generador.taller.markdown", "generador.taller.plantillas"])
+    # «generador.ordenes» es lo que importa la orden «portal», que cada proceso vuelve a leer al nacer.
+    contexto.set_forkserver_preload(["generador.taller.markdown", "generador.taller.plantillas", "generador.ordenes"])
     return contexto

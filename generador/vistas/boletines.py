@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from generador import fechas, rutas
 from generador.modelo.boletin import Boletin
-from generador.modelo.fotos import buscar, carpetas_de_boletin
 from generador.modelo.texto import Texto
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
+from generador.vistas.medios import datos_de_audios, datos_de_videos
 from generador.vistas.piezas import (
     contacto_de,
     dependencia_de,
@@ -23,28 +23,16 @@ from generador.vistas.piezas import (
     temas_de,
 )
 from generador.vistas.salida import Datos, Pagina
+from generador.vistas.tarjetas import tarjeta_de_boletin
 
 RELACIONADOS = 3
 _COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las comillas son “”
-TIPOS_DE_AUDIO = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "oga": "audio/ogg", "wav": "audio/wav", "opus": "audio/ogg"}
 
 
 def paginas_de_boletines(edicion: Edicion) -> list[Pagina]:
     """Una página por boletín visible y una por retirado."""
     visibles = [_pagina(edicion, b) for b in edicion.boletines]
     return visibles + [_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora)]
-
-
-def direccion_de_audio(boletin: Boletin, archivo: str) -> str:
-    """El audio vive junto a su boletín, así que su dirección tampoco cambia."""
-    return f"{boletin.direccion}{quote(archivo.rsplit('/', 1)[-1])}"
-
-
-def audios_de(edicion: Edicion, boletin: Boletin) -> list[tuple[str, str]]:
-    """Pares (ruta en el proyecto, dirección pública) de los audios de un boletín."""
-    carpetas = carpetas_de_boletin(boletin.fuente.archivo, boletin.album)
-    hallados = ((a, buscar(a.archivo, carpetas, edicion.catalogo.archivos)) for a in boletin.audio)
-    return [(ruta, direccion_de_audio(boletin, ruta)) for _, ruta in hallados if ruta]
 
 
 def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
@@ -100,13 +88,15 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
         "portada": portada,
         "corregido": bool(boletin.erratas),
         "erratas": [{"fecha": fechas.fecha_larga(e.fecha), "fecha_iso": e.fecha.isoformat(), "nota": e.nota} for e in sorted(boletin.erratas, key=lambda e: e.fecha)],
-        "audio": _audios(edicion, boletin),
-        "video": [{"url": v.url, "titulo": v.titulo, "sitio": (urlsplit(v.url).hostname or "").removeprefix("www."), "transcripcion": v.transcripcion, "lsm": v.lsm} for v in boletin.video],
+        "audio": datos_de_audios(edicion, boletin),
+        "video": datos_de_videos(edicion, boletin),
         "campana": enlace(campana.titulo, campana.direccion) if campana else None,
+        "album": _album(edicion, boletin),
         "contacto": contacto,
         "vigencia": _vigencia(edicion, boletin),
         "cita": cita(edicion, boletin),
         "direccion_absoluta": url,
+        "paquete": edicion.paquetes.get(boletin.direccion),
         "texto_para_copiar": _para_copiar(edicion, boletin, texto, contacto),
         "compartir": _compartir(boletin.titulo, url),
         "relacionados": [tarjeta(edicion, b) for b in relacionados(edicion, boletin)],
@@ -124,7 +114,7 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
             boletin.titulo,
             boletin.resumen,
             tipo="article",
-            imagen=portada,
+            imagen=portada or tarjeta_de_boletin(edicion, boletin).imagen,
             publicado=boletin.fecha.isoformat(),
             modificado=boletin.modificado.isoformat(),
             feeds=alternos("boletines", "Boletines"),
@@ -168,19 +158,20 @@ def _vecino(edicion: Edicion, lugar: int) -> Datos | None:
     return enlace(edicion.boletines[lugar].titulo, edicion.boletines[lugar].direccion)
 
 
+def _album(edicion: Edicion, boletin: Boletin) -> Datos | None:
+    album = edicion.album_de(boletin)
+    if album is None:
+        return None
+    total = len(edicion.fotos_de(album))
+    return enlace("Ver la foto del álbum" if total == 1 else f"Ver las {total} fotos del álbum", album.direccion)
+
+
 def _vigencia(edicion: Edicion, boletin: Boletin) -> Datos | None:
     if boletin.vigencia is None:
         return None
     vencido = boletin.vigencia <= edicion.ahora
     momento = f"{fechas.fecha_larga(boletin.vigencia)}, {fechas.hora(boletin.vigencia)}"
     return {"texto": f"Venció el {momento}" if vencido else f"Vigente hasta el {momento}", "vencido": vencido}
-
-
-def _audios(edicion: Edicion, boletin: Boletin) -> list[Datos]:
-    return [
-        {"direccion": direccion, "titulo": audio.titulo, "duracion": audio.duracion, "tipo_mime": TIPOS_DE_AUDIO[ruta.rsplit(".", 1)[-1].lower()], "mb": peso(edicion, ruta)}
-        for audio, (ruta, direccion) in zip(boletin.audio, audios_de(edicion, boletin), strict=True)
-    ]
 
 
 def peso(edicion: Edicion, ruta: str) -> str:

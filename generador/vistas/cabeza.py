@@ -10,6 +10,7 @@ from generador import rutas
 from generador.modelo.boletin import Boletin, Tipo
 from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Datos
+from generador.vistas.tarjetas import tarjeta_del_portal
 
 
 def cabeza(
@@ -26,8 +27,9 @@ def cabeza(
     feeds: list[Datos] | None = None,
     json_ld: list[Datos] | None = None,
 ) -> Datos:
-    """Los datos de ``cabeza.html``; ``imagen`` es una foto de las que muestra la página."""
+    """Los datos de ``cabeza.html``; ``imagen`` es una foto de las que muestra la página o su tarjeta social."""
     ajustes = edicion.ajustes
+    imagen = imagen or tarjeta_del_portal(edicion).imagen
     return {
         "descripcion": descripcion,
         "canonica": ajustes.absoluta(direccion) if indexable else None,
@@ -37,7 +39,7 @@ def cabeza(
             "descripcion": descripcion,
             "tipo": tipo,
             "url": ajustes.absoluta(direccion),
-            "imagen": {**_imagen(edicion, imagen), "alt": imagen["alt"]} if imagen else None,
+            "imagen": {**_imagen(edicion, imagen), "alt": imagen["alt"]},
             "sitio": ajustes.nombre_del_sitio,
             "publicado": publicado,
             "modificado": modificado,

@@ -8,6 +8,7 @@ from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
+from generador.vistas.galeria import tarjeta_de_album
 from generador.vistas.piezas import (
     contacto_de,
     dependencia_de,
@@ -20,8 +21,10 @@ from generador.vistas.piezas import (
     temas_de,
 )
 from generador.vistas.salida import Datos, Pagina
+from generador.vistas.tarjetas import tarjeta_de_campana
 
 RECIENTES = 25
+ALBUMES = 6
 
 
 def paginas_de_campanas(edicion: Edicion) -> list[Pagina]:
@@ -100,11 +103,12 @@ def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
             "foto": foto,
             "materiales": [_material(edicion, m.archivo, m.titulo) for m in campana.materiales],
             "boletines": [tarjeta(edicion, b) for b in boletines[:RECIENTES]],
-            "albumes": [],
+            "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes_de_campana(campana)[:ALBUMES]],
+            "galeria": rutas.albumes_por("campanas", campana.id) if len(edicion.albumes_de_campana(campana)) > ALBUMES else None,
             "contacto": contacto_de(edicion, campana),
             "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
         },
-        cabeza=cabeza(edicion, campana.direccion, campana.titulo, campana.resumen, imagen=foto, feeds=formatos, json_ld=[migas_ld(edicion, camino, campana.direccion)]),
+        cabeza=cabeza(edicion, campana.direccion, campana.titulo, campana.resumen, imagen=foto or tarjeta_de_campana(edicion, campana).imagen, feeds=formatos, json_ld=[migas_ld(edicion, camino, campana.direccion)]),
         seccion="campanas",
         cuerpo=edicion.textos[campana.fuente.archivo],
         fotos=fotos_del_cuerpo(edicion, campana.fuente.archivo, campana.titulo),

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple
 
-from generador import fechas
+from generador import fechas, rutas
 from generador.firmas import firma_del_paso, firmar
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Errata
-from generador.modelo.fotos import buscar, carpetas_de_boletin
+from generador.modelo.fotos import TIPOS_MIME, Medida, buscar, carpetas_de_boletin
+from generador.modelo.grabaciones import como_duracion
 from generador.modelo.texto import Imagen, Texto
 from generador.vistas.edicion import Edicion
+from generador.vistas.medios import AudioPublicado, audios_de, videos_de
 from generador.vistas.piezas import fotos_del_cuerpo, portada_de
 from generador.vistas.salida import Datos
 
 # Cambie la versión cuando cambie el contenido de las entradas con los mismos datos.
 PASO = firma_del_paso("vistas/canales.py")
 IDIOMA = "es-mx"
-TIPO_DE_FOTO = "image/jpeg"
+NOMBRES_DE_MEDIO = {"audio": "Audio", "video": "Video"}
 
 _CONTROLES = bytes(c for c in range(32) if c not in (9, 10, 13))
 
@@ -33,18 +36,42 @@ class Autor(NamedTuple):
     url: str
 
 
-class FotoDeEntrada(NamedTuple):
-    """Una foto para la prensa: la versión mayor, con su crédito y su licencia. Direcciones completas."""
+class Anexo(NamedTuple):
+    """Un archivo que acompaña a una entrada, con su peso exacto en bytes. Dirección completa.
+
+    ``medio`` es ``image``, ``audio`` o ``video``.
+    """
 
     direccion: str
-    miniatura: str
-    ancho: int
-    alto: int
+    tipo: str
+    medio: str
+    peso: int
+    titulo: str = ""
+    ancho: int | None = None
+    alto: int | None = None
+    segundos: float | None = None
+
+
+class Episodio(NamedTuple):
+    """Lo propio de un episodio de podcast: cuánto dura y dónde está lo que se dice, en texto. Dirección completa."""
+
+    segundos: int
+    transcripcion: str | None
+
+
+class FotoDeEntrada(NamedTuple):
+    """Una foto para la prensa, con su crédito y su licencia; la primera de sus versiones es la que se muestra."""
+
+    versiones: tuple[Anexo, ...]
+    miniatura: Anexo
     descripcion: str
     credito: str | None
     licencia: str
     licencia_url: str
-    peso: int | None
+    derechos: str | None = None
+    autor: str | None = None
+    titulo: str | None = None
+    palabras: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +89,18 @@ class Entrada:
     origen: tuple[Any, ...]
     contenido: Callable[[], str] = field(repr=False)
     fotos: tuple[FotoDeEntrada, ...] = ()
-    portada: FotoDeEntrada | None = None
+    portada: Anexo | None = None
+    grabaciones: tuple[Anexo, ...] = ()
+    episodio: Episodio | None = None
+
+    @property
+    def anexo(self) -> Anexo | None:
+        """El único anexo que admite RSS con seguridad.
+
+        Si hay foto principal es ella, que es la que toman los gestores de contenidos y las redes; el audio
+        va como Media RSS y, para quien solo quiere oír, de anexo en su propio feed.
+        """
+        return self.portada or next(iter(self.grabaciones), None)
 
     @property
     def html(self) -> str:
@@ -73,6 +111,16 @@ class Entrada:
     def firma(self) -> str:
         """Hash de todo lo que la entrada dice, sin escribirla."""
         return firmar(*(getattr(self, c.name) for c in fields(self) if c.name != "contenido"))
+
+
+class Podcast(NamedTuple):
+    """Lo que una aplicación de podcast pide del canal además de lo común."""
+
+    guid: str
+    caratula: str
+    correo: str | None
+    licencia: str
+    licencia_url: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +140,7 @@ class Canal:
     anterior: str | None = None
     siguiente: str | None = None
     suscripcion: str | None = None
+    podcast: Podcast | None = None
 
     @property
     def firma(self) -> str:
@@ -113,15 +162,16 @@ def autor_de(edicion: Edicion) -> Autor:
     return Autor(limpio(f"{municipio.oficina}, {municipio.gobierno}"), edicion.ajustes.absoluta("/"))
 
 
-def entrada_de_boletin(edicion: Edicion, boletin: Boletin, pesos: Mapping[str, int]) -> Entrada:
+def entrada_de_boletin(edicion: Edicion, boletin: Boletin) -> Entrada:
     """Un boletín con su texto completo."""
     texto = edicion.textos[boletin.fuente.archivo]
     portada = portada_de(edicion, boletin)
     fotos = fotos_del_cuerpo(edicion, boletin.fuente.archivo, boletin.titulo)
     notas = _notas(boletin)
     ruta = _ruta_de_portada(edicion, boletin)
+    grabaciones = grabaciones_de(edicion, boletin)
     candidatas = [(ruta, portada), *((r, f) for r, f in fotos.items() if r != ruta and f["alt"])]  # sin las que solo adornan
-    de_prensa = [_foto(edicion, r, f, pesos) for r, f in candidatas if r and f]
+    de_prensa = [_foto(edicion, r, f) for r, f in candidatas if r and f]
     return _entrada(
         edicion,
         boletin,
@@ -131,9 +181,10 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin, pesos: Mapping[str, i
         publicado=boletin.publicable_desde,
         modificado=boletin.modificado,
         origen=(firmar(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
-        contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas),
+        contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas) + enlaces_a(grabaciones),
         fotos=tuple(de_prensa),
-        portada=de_prensa[0] if portada else None,
+        portada=anexo_de_foto(edicion, edicion.medidas[ruta], portada["direccion"]) if ruta and portada else None,
+        grabaciones=grabaciones,
     )
 
 
@@ -173,20 +224,45 @@ def _ruta_de_portada(edicion: Edicion, boletin: Boletin) -> str | None:
     return buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), edicion.medidas) if boletin.portada else None
 
 
-def _foto(edicion: Edicion, ruta: str, foto: Datos, pesos: Mapping[str, int]) -> FotoDeEntrada:
-    mayor, menor = foto["variantes"][-1], foto["variantes"][0]
-    absoluta, licencia = edicion.ajustes.absoluta, edicion.ajustes.fotos
+def _foto(edicion: Edicion, ruta: str, foto: Datos) -> FotoDeEntrada:
+    """La versión mayor en JPEG, que es la que una redacción publica."""
+    medida, leyenda, ajustes = edicion.medidas[ruta], edicion.leyendas.get(ruta), edicion.ajustes.fotos
     return FotoDeEntrada(
-        direccion=absoluta(mayor["direccion"]),
-        miniatura=absoluta(menor["direccion"]),
-        ancho=mayor["ancho"],
-        alto=edicion.medidas[ruta].alto_para(mayor["ancho"]),
+        versiones=(anexo_de_foto(edicion, medida, foto["variantes"][-1]["direccion"]),),
+        miniatura=anexo_de_foto(edicion, medida, foto["variantes"][0]["direccion"]),
         descripcion=limpio(foto["pie"] or foto["alt"]),
         credito=limpio(foto["credito"]) if foto["credito"] else None,
-        licencia=licencia.licencia,
-        licencia_url=licencia.licencia_url,
-        peso=pesos.get(mayor["direccion"]),
+        licencia=limpio(leyenda.licencia if leyenda else ajustes.licencia),
+        licencia_url=leyenda.licencia_url if leyenda else ajustes.licencia_url,
+        autor=limpio(leyenda.autor) if leyenda else None,
     )
+
+
+def anexo_de_foto(edicion: Edicion, medida: Medida, direccion: str) -> Anexo:
+    """Una versión publicada de una foto, por su dirección."""
+    version = next(v for v in medida.versiones if rutas.foto(v.nombre) == direccion)
+    return Anexo(edicion.ajustes.absoluta(direccion), TIPOS_MIME[version.formato], "image", version.bytes, ancho=version.ancho, alto=version.alto)
+
+
+def grabaciones_de(edicion: Edicion, documento: Boletin | Album) -> tuple[Anexo, ...]:
+    """Los audios de un documento y luego sus videos propios."""
+    return (*(anexo_de_audio(edicion, a) for a in audios_de(edicion, documento)), *_videos(edicion, documento))
+
+
+def anexo_de_audio(edicion: Edicion, audio: AudioPublicado) -> Anexo:
+    """Un audio publicado."""
+    grabacion = audio.grabacion
+    return Anexo(edicion.ajustes.absoluta(audio.direccion), grabacion.tipo_mime, "audio", grabacion.bytes, limpio(audio.ficha.titulo), segundos=grabacion.segundos)
+
+
+def enlaces_a(grabaciones: tuple[Anexo, ...]) -> str:
+    """Los audios y videos como HTML de feed: muchos lectores no muestran los anexos."""
+    return "".join(f'<p>{NOMBRES_DE_MEDIO[g.medio]}: <a href="{g.direccion}">{escape(g.titulo)}</a>{f" ({como_duracion(g.segundos)})" if g.segundos else ""}</p>' for g in grabaciones)
+
+
+def _videos(edicion: Edicion, documento: Boletin | Album) -> Iterator[Anexo]:
+    for titulo, direccion, grabacion in videos_de(edicion, documento):
+        yield Anexo(edicion.ajustes.absoluta(direccion), grabacion.tipo_mime, "video", grabacion.bytes, limpio(titulo))
 
 
 def _notas(boletin: Boletin) -> tuple[str, str]:
@@ -198,15 +274,16 @@ def _notas(boletin: Boletin) -> tuple[str, str]:
 
 def _contenido(edicion: Edicion, boletin: Boletin, texto: Texto, portada: Datos | None, fotos: Mapping[str, Datos], notas: tuple[str, str]) -> str:
     def dibujar(imagen: Imagen) -> str:
-        return _figura(edicion, fotos[imagen.archivo]) if imagen.archivo in fotos else ""
+        return figura(edicion, fotos[imagen.archivo]) if imagen.archivo in fotos else ""
 
     cuerpo = texto.verter(edicion.ajustes.absoluta("/"), dibujar)
     url = edicion.ajustes.absoluta(boletin.direccion)
     completo = cuerpo.replace(' href="#', f' href="{url}#').replace(' href="//', ' href="https://')
-    return (_figura(edicion, portada) if portada else "") + notas[0] + completo + notas[1]
+    return (figura(edicion, portada) if portada else "") + notas[0] + completo + notas[1]
 
 
-def _figura(edicion: Edicion, foto: Datos) -> str:
+def figura(edicion: Edicion, foto: Datos) -> str:
+    """Una foto como HTML de feed, con su pie y su crédito."""
     letreros = [foto["pie"], f"Crédito: {foto['credito']}" if foto["credito"] else None]
     img = f'<img src="{edicion.ajustes.absoluta(foto["direccion"])}" width="{foto["ancho"]}" height="{foto["alto"]}" alt="{escape(foto["alt"])}">'
     pie = " ".join(escape(letrero) for letrero in letreros if letrero)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from generador.ajustes import Ajustes
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.fotos import Medida
+from generador.modelo.galeria import Foto, Leyenda, con_medida
+from generador.modelo.grabaciones import Grabacion
 from generador.modelo.texto import Texto
 
 K = TypeVar("K", bound=Hashable)
@@ -21,13 +24,17 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class Edicion:
-    """El catálogo en el instante ``ahora``, con sus textos, fotos medidas y pesos en bytes, por ruta."""
+    """El catálogo en el instante ``ahora``, con sus textos, fotos derivadas, leyendas, grabaciones y pesos en bytes, por ruta."""
 
     catalogo: Catalogo
     textos: Mapping[str, Texto]
     medidas: Mapping[str, Medida]
     pesos: Mapping[str, int]
     ahora: datetime
+    leyendas: Mapping[str, Leyenda] = field(default_factory=dict)
+    grabaciones: Mapping[str, Grabacion] = field(default_factory=dict)
+    # Por dirección de la página: la del ZIP para medios y su peso, ya legible.
+    paquetes: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def ajustes(self) -> Ajustes:
@@ -108,12 +115,47 @@ class Edicion:
         return {c.id: c for c in self.campanas}
 
     @cached_property
-    def fotos(self) -> dict[str, Medida]:
+    def albumes(self) -> tuple[Album, ...]:
+        """Álbumes visibles con alguna foto, del más nuevo al más antiguo."""
+        return tuple(a for a in reversed(self.catalogo.albumes) if a.es_visible(self.ahora) and a.fotos_en_orden)
+
+    @cached_property
+    def _album_por_id(self) -> dict[str, Album]:
+        return {a.id: a for a in self.albumes}
+
+    def album_de(self, boletin: Boletin) -> Album | None:
+        """El álbum de un boletín, si ya se publica."""
+        return self._album_por_id.get(boletin.album or "")
+
+    def albumes_de_campana(self, campana: Campana) -> list[Album]:
+        """Los álbumes visibles que la campaña nombra o que la nombran, del más nuevo al más antiguo."""
+        return [a for a in self.albumes if a.id in campana.albumes or a.campana == campana.id]
+
+    def boletines_de_album(self, album: Album) -> list[Boletin]:
+        """Los boletines visibles que muestran un álbum, del más nuevo al más antiguo."""
+        return self._por_album.get(album.id, [])
+
+    @cached_property
+    def _por_album(self) -> dict[str, list[Boletin]]:
+        return _agrupar((b.album, b) for b in self.boletines if b.album)
+
+    @cached_property
+    def _fotos_de_albumes(self) -> dict[str, Foto]:
+        return con_medida(self.leyendas, self.medidas)
+
+    def fotos_de(self, album: Album) -> list[Foto]:
+        """Las fotos publicadas de un álbum: primero las destacadas y luego en su orden."""
+        fotos = [self._fotos_de_albumes[f.ruta] for f in album.fotos_en_orden if f.ruta in self._fotos_de_albumes]
+        return sorted(fotos, key=lambda f: not f.destacada)
+
+    @cached_property
+    def rutas_de_fotos(self) -> tuple[str, ...]:
         """Las fotos de lo que se ve ahora: las de un borrador o un embargo no se publican."""
-        visibles = replace(self.catalogo, boletines=self.boletines, campanas=self.campanas)
+        visibles = replace(self.catalogo, boletines=self.boletines, campanas=self.campanas, albumes=self.albumes)
         archivos = {d.fuente.archivo for d in visibles.documentos}
         textos = {a: t for a, t in self.textos.items() if a in archivos}
-        return {n: self.medidas[n] for n in visibles.fotos_usadas(textos) if n in self.medidas}
+        # Lo bloqueado lo está aunque su álbum no se vea.
+        return tuple(n for n in visibles.fotos_usadas(textos) if n not in self.catalogo.bloqueadas)
 
 
 def _agrupar(pares: Iterable[tuple[K, Boletin]]) -> dict[K, list[Boletin]]:

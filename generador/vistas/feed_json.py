@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from generador.firmas import firma_del_paso
-from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Autor, Canal, Entrada, FotoDeEntrada
+from generador.vistas.canales import IDIOMA, Anexo, Autor, Canal, Entrada, FotoDeEntrada
 from generador.vistas.salida import Datos
 
 # Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
@@ -47,7 +47,7 @@ def entrada_json(entrada: Entrada, html: str) -> str:
             "date_modified": entrada.modificado.isoformat(),
             "authors": [_autor(entrada.autor)],
             "tags": list(entrada.categorias),
-            "attachments": [_anexo(f) for f in entrada.fotos] or None,
+            "attachments": [*(_anexo(f.versiones[0], f.descripcion) for f in entrada.fotos), *(_anexo(g, g.titulo) for g in entrada.grabaciones)] or None,
             "_portal": {"fotos": [_foto(f) for f in entrada.fotos]} if entrada.fotos else None,
         }
     )
@@ -57,12 +57,14 @@ def _autor(autor: Autor) -> Datos:
     return {"name": autor.nombre, "url": autor.url}
 
 
-def _anexo(foto: FotoDeEntrada) -> Datos:
-    return _sin_vacios({"url": foto.direccion, "mime_type": TIPO_DE_FOTO, "title": foto.descripcion, "size_in_bytes": foto.peso})
+def _anexo(anexo: Anexo, titulo: str) -> Datos:
+    segundos = None if anexo.segundos is None else round(anexo.segundos)
+    return _sin_vacios({"url": anexo.direccion, "mime_type": anexo.tipo, "title": titulo, "size_in_bytes": anexo.peso, "duration_in_seconds": segundos})
 
 
 def _foto(foto: FotoDeEntrada) -> Datos:
-    return _sin_vacios({"url": foto.direccion, "miniatura": foto.miniatura, "ancho": foto.ancho, "alto": foto.alto, "credito": foto.credito, "licencia": foto.licencia, "licencia_url": foto.licencia_url})
+    mayor = foto.versiones[0]
+    return _sin_vacios({"url": mayor.direccion, "miniatura": foto.miniatura.direccion, "ancho": mayor.ancho, "alto": mayor.alto, "credito": foto.credito, "licencia": foto.licencia, "licencia_url": foto.licencia_url})
 
 
 def _json(datos: Datos) -> str:

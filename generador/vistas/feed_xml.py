@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from generador.firmas import firma_del_paso
-from generador.vistas.canales import IDIOMA, TIPO_DE_FOTO, Canal, Entrada, FotoDeEntrada
+from generador.vistas.canales import IDIOMA, Anexo, Canal, Entrada, Episodio, FotoDeEntrada, Podcast
 
 # Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
 PASO = firma_del_paso("vistas/feed_xml.py", "feedgen", "lxml")
@@ -23,6 +23,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 HISTORIA = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+PODCAST = "https://podcastindex.org/namespace/1.0"
+CATEGORIAS = ("Government", "News")  # de la lista cerrada de Apple
 MINUTOS = 60
 
 
@@ -67,13 +70,15 @@ class _DelCanal(BaseExtension):  # type: ignore[misc]
 
     def extend_ns(self) -> dict[str, str]:
         """Prefijos que se declaran una vez, en la raíz."""
-        return {"dc": DC, "fh": HISTORIA, "media": MEDIA}
+        return {"dc": DC, "fh": HISTORIA, "media": MEDIA} | ({"podcast": PODCAST} if self.canal.podcast else {})
 
     def extend_rss(self, rss: Any) -> None:
         """Agrega lo que falta a ``<channel>``."""
         for rel, href in _enlaces(self.canal):
             xml_elem(f"{{{ATOM}}}link", rss[0], rel=rel, href=href)
         self._marcar(rss[0])
+        if self.canal.podcast:
+            _podcast(rss[0], self.canal.podcast)
 
     def extend_atom(self, feed: Any) -> None:
         """Agrega lo que falta a ``<feed>``."""
@@ -85,7 +90,7 @@ class _DelCanal(BaseExtension):  # type: ignore[misc]
 
 
 class _DeLaEntrada(BaseEntryExtension):  # type: ignore[misc]
-    """Autor sin correo, anexo y fotos (Media RSS).
+    """Autor sin correo, anexos y Media RSS.
 
     El anexo va aquí porque feedgen 1.0 pierde el ``rel`` de los enlaces de una entrada de Atom.
     """
@@ -93,18 +98,23 @@ class _DeLaEntrada(BaseEntryExtension):  # type: ignore[misc]
     entrada: Entrada
 
     def extend_rss(self, item: Any) -> None:
-        """Agrega lo que falta a ``<item>``."""
+        """Agrega lo que falta a ``<item>``: un anexo, y lo demás como Media RSS."""
         xml_elem(f"{{{DC}}}creator", item).text = self.entrada.autor.nombre
-        anexo = self.entrada.portada
-        if anexo and anexo.peso is not None:
-            xml_elem("enclosure", item, url=anexo.direccion, length=str(anexo.peso), type=TIPO_DE_FOTO)
+        anexo = self.entrada.anexo
+        if anexo:
+            xml_elem("enclosure", item, url=anexo.direccion, length=str(anexo.peso), type=anexo.tipo)
         self._fotos(item)
+        for grabacion in self.entrada.grabaciones:
+            if grabacion is not anexo:  # dicho dos veces, un lector de podcast lo cuenta dos veces
+                contenido = _contenido(item, grabacion)
+                xml_elem(f"{{{MEDIA}}}title", contenido, type="plain").text = grabacion.titulo
+        if self.entrada.episodio:
+            _episodio(item, self.entrada.episodio)
 
     def extend_atom(self, entrada: Any) -> None:
-        """Agrega lo que falta a ``<entry>``."""
-        anexo = self.entrada.portada
-        if anexo and anexo.peso is not None:
-            xml_elem("link", entrada, rel="enclosure", href=anexo.direccion, length=str(anexo.peso), type=TIPO_DE_FOTO)
+        """Agrega lo que falta a ``<entry>``: Atom admite todos los anexos."""
+        for anexo in filter(None, (self.entrada.portada, *self.entrada.grabaciones)):
+            xml_elem("link", entrada, rel="enclosure", href=anexo.direccion, length=str(anexo.peso), type=anexo.tipo)
         self._fotos(entrada)
 
     def _fotos(self, elemento: Any) -> None:
@@ -113,14 +123,48 @@ class _DeLaEntrada(BaseEntryExtension):  # type: ignore[misc]
 
 
 def _foto(elemento: Any, foto: FotoDeEntrada) -> None:
-    medidas = {"width": str(foto.ancho), "height": str(foto.alto)}
-    peso = {} if foto.peso is None else {"fileSize": str(foto.peso)}
-    contenido = xml_elem(f"{{{MEDIA}}}content", elemento, url=foto.direccion, type=TIPO_DE_FOTO, medium="image", **medidas, **peso)
-    xml_elem(f"{{{MEDIA}}}description", contenido, type="plain").text = foto.descripcion
-    xml_elem(f"{{{MEDIA}}}thumbnail", contenido, url=foto.miniatura)
-    if foto.credito:
-        xml_elem(f"{{{MEDIA}}}credit", contenido).text = foto.credito
-    xml_elem(f"{{{MEDIA}}}license", contenido, type="text/html", href=foto.licencia_url).text = foto.licencia
+    """Con una sola versión, ``media:content``; con varias, un ``media:group``, que dice que son la misma foto."""
+    if len(foto.versiones) == 1:
+        lugar = _contenido(elemento, foto.versiones[0])
+    else:
+        lugar = xml_elem(f"{{{MEDIA}}}group", elemento)
+        for version in foto.versiones:
+            _contenido(lugar, version, isDefault="true" if version is foto.versiones[0] else "false")
+    if foto.titulo:
+        xml_elem(f"{{{MEDIA}}}title", lugar, type="plain").text = foto.titulo
+    xml_elem(f"{{{MEDIA}}}description", lugar, type="plain").text = foto.descripcion
+    if foto.palabras:
+        xml_elem(f"{{{MEDIA}}}keywords", lugar).text = ", ".join(foto.palabras)
+    xml_elem(f"{{{MEDIA}}}thumbnail", lugar, url=foto.miniatura.direccion, width=str(foto.miniatura.ancho), height=str(foto.miniatura.alto))
+    for papel, nombre in (("author", foto.credito), ("photographer", foto.autor)):
+        if nombre:
+            xml_elem(f"{{{MEDIA}}}credit", lugar, role=papel, scheme="urn:ebu").text = nombre
+    if foto.derechos:
+        xml_elem(f"{{{MEDIA}}}copyright", lugar).text = foto.derechos
+    xml_elem(f"{{{MEDIA}}}license", lugar, type="text/html", href=foto.licencia_url).text = foto.licencia
+
+
+def _contenido(elemento: Any, anexo: Anexo, **mas: str) -> Any:
+    medidas = {"width": anexo.ancho, "height": anexo.alto, "duration": None if anexo.segundos is None else round(anexo.segundos)}
+    escritas = {n: str(v) for n, v in medidas.items() if v is not None}
+    return xml_elem(f"{{{MEDIA}}}content", elemento, url=anexo.direccion, type=anexo.tipo, medium=anexo.medio, fileSize=str(anexo.peso), **escritas, **mas)
+
+
+def _podcast(canal: Any, podcast: Podcast) -> None:
+    """Lo que feedgen no sabe: ``explicit`` como hoy lo pide Apple y el vocabulario de Podcasting 2.0."""
+    xml_elem(f"{{{ITUNES}}}explicit", canal).text = "false"
+    xml_elem(f"{{{PODCAST}}}guid", canal).text = podcast.guid
+    xml_elem(f"{{{PODCAST}}}license", canal, url=podcast.licencia_url).text = podcast.licencia
+    if podcast.correo:  # quien responde si otra plataforma quiere mudar el podcast a su nombre
+        xml_elem(f"{{{PODCAST}}}locked", canal, owner=podcast.correo).text = "yes"
+
+
+def _episodio(item: Any, episodio: Episodio) -> None:
+    xml_elem(f"{{{ITUNES}}}explicit", item).text = "false"
+    xml_elem(f"{{{ITUNES}}}episodeType", item).text = "full"
+    xml_elem(f"{{{ITUNES}}}duration", item).text = str(episodio.segundos)
+    if episodio.transcripcion:
+        xml_elem(f"{{{PODCAST}}}transcript", item, url=episodio.transcripcion, type="text/plain", language="es")
 
 
 def _canal(canal: Canal, tipo: str, entradas: list[EntradaXml]) -> Any:
@@ -140,6 +184,14 @@ def _canal(canal: Canal, tipo: str, entradas: list[EntradaXml]) -> Any:
     feed.ttl(MINUTOS)
     feed.register_extension("portal", _DelCanal)
     feed.portal.canal = canal
+    if canal.podcast:
+        feed.load_extension("podcast", atom=False)
+        feed.podcast.itunes_author(canal.autor.nombre)
+        feed.podcast.itunes_category([{"cat": c} for c in CATEGORIAS])
+        feed.podcast.itunes_image(canal.podcast.caratula)
+        feed.podcast.itunes_type("episodic")
+        if canal.podcast.correo:
+            feed.podcast.itunes_owner(canal.autor.nombre, canal.podcast.correo)
     feed.entry(entradas)
     return feed
 

@@ -13,11 +13,13 @@ from generador.modelo.boletin import Tipo
 from generador.vistas import canales, feed_json, feed_xml
 from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, limpio
 from generador.vistas.edicion import Edicion
+from generador.vistas.feed_audio import entradas_de_audio, hay_audios, podcast_de
+from generador.vistas.feed_galeria import entradas_de_galeria
 from generador.vistas.salida import Archivo, Datos
 
 POR_DOCUMENTO = 50
 _RECIENTES = 1024
-PRINCIPAL = "boletines"
+PRINCIPAL, GALERIA, AUDIO = "boletines", "galeria", "audio"
 NOMBRES = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
 TIPOS_MIME = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 TODOS = tuple(NOMBRES)
@@ -49,13 +51,13 @@ class Hoja:
     entradas: Sequence[Entrada]
 
 
-def feeds(edicion: Edicion, pesos: Mapping[str, int] | None = None) -> list[Archivo]:
-    """Todos los feeds. ``pesos`` da los bytes de las direcciones ya producidas: solo esas van de anexo.
+def feeds(edicion: Edicion) -> list[Archivo]:
+    """Todos los feeds.
 
     Los feeds por tema, dependencia y campaña llevan lo más nuevo y no tienen hojas de archivo: cada
     boletín está completo en las del feed principal, y repetirlo por tema multiplicaría el portal.
     """
-    entradas = {b.direccion: entrada_de_boletin(edicion, b, pesos or {}) for b in edicion.boletines}
+    entradas = {b.direccion: entrada_de_boletin(edicion, b) for b in edicion.boletines}
     escribir = _imprenta()
     return [
         Archivo(rutas.feed(serie.nombre, formato, hoja.numero), firmar(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
@@ -67,13 +69,15 @@ def feeds(edicion: Edicion, pesos: Mapping[str, int] | None = None) -> list[Arch
 
 
 def series(edicion: Edicion) -> list[Serie]:
-    """Las series que hoy tienen algo que decir, más las tres principales, que existen siempre."""
+    """Las series que hoy tienen algo que decir, más las tres principales, que existen siempre. Las de galería y audio, solo si hay."""
     ajustes = edicion.ajustes
     gobierno = ajustes.municipio.gobierno
     return [
         Serie("principales", PRINCIPAL, "Boletines", ajustes.descripcion, rutas.PORTADA),
         Serie("principales", "avisos", "Avisos", f"Avisos a la población de {gobierno}: primero los vigentes.", rutas.PORTADA, ("rss",)),
         Serie("principales", "correcciones", "Correcciones", f"Qué se corrigió en los boletines de {gobierno}, y cuándo.", rutas.CORRECCIONES, ("rss",)),
+        *([Serie("principales", GALERIA, "Galería", f"Álbumes de fotos de {gobierno}, con su crédito y sus condiciones de uso.", rutas.GALERIA, ("rss",))] if edicion.albumes else []),
+        *([Serie("principales", AUDIO, "Audio (podcast)", f"Entrevistas, mensajes y cápsulas de {gobierno}, para oír o transmitir.", rutas.PRENSA, ("rss",))] if hay_audios(edicion) else []),
         *(Serie("temas", f"temas/{t}", n, f"Boletines de {gobierno} sobre este tema: {n}.", rutas.tema(t)) for t, n in ajustes.temas.items() if t in edicion.por_tema),
         *(Serie("dependencias", f"dependencias/{d}", n, f"Boletines de {gobierno} de esta dependencia: {n}.", rutas.dependencia(d)) for d, n in ajustes.dependencias.items() if d in edicion.por_dependencia),
         *(Serie("campanas", f"campanas/{c.id}", c.titulo, c.resumen, c.direccion) for c in edicion.campanas if c.id in edicion.por_campana),
@@ -121,6 +125,10 @@ def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, Entrada]) -
     _, _, id_ = serie.nombre.partition("/")
     if serie.nombre == "correcciones":
         return _correcciones(edicion)
+    if serie.nombre == GALERIA:
+        return entradas_de_galeria(edicion, POR_DOCUMENTO)
+    if serie.nombre == AUDIO:
+        return entradas_de_audio(edicion, POR_DOCUMENTO)
     if serie.nombre == "avisos":
         avisos = [b for b in edicion.boletines if b.tipo is Tipo.AVISO]
         boletines = sorted(avisos, key=lambda b: not b.esta_vigente(edicion.ahora))
@@ -173,4 +181,5 @@ def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
         anterior=otra(anterior) if anterior else None,
         siguiente=otra(hoja.numero + 1) if hoja.numero and hoja.numero < hoja.total else None,
         suscripcion=otra(None) if hoja.numero else None,
+        podcast=podcast_de(edicion, otra(None)) if serie.nombre == AUDIO else None,
     )

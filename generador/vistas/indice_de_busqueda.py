@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generador import fechas
 from generador.firmas import firmar
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.pagina import Institucional
 from generador.vistas.edicion import Edicion
@@ -40,7 +41,7 @@ def grupos_de_busqueda(edicion: Edicion) -> list[str]:
 def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
     """Los documentos de cada grupo."""
     grupos = {str(anio): [_boletin(edicion, b) for b in lista] for anio, lista in edicion.por_anio.items()}
-    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
+    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_album(edicion, a) for a in edicion.albumes), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
 
 
 def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
@@ -79,6 +80,28 @@ def _campanas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
         )
         for c in edicion.campanas
     ]
+
+
+def _album(edicion: Edicion, album: Album) -> DocumentoDeBusqueda:
+    ajustes = edicion.ajustes
+    fotos = edicion.fotos_de(album)
+    campana = next((c for c in edicion.campanas if album in edicion.albumes_de_campana(c)), None)
+    letreros = [t for f in fotos for t in (f.pie, f.alt, *f.personas) if t]
+    return DocumentoDeBusqueda(
+        direccion=album.direccion,
+        titulo=album.titulo,
+        texto="\n\n".join(t for t in (album.descripcion, album.lugar, *dict.fromkeys(letreros)) if t),
+        fecha=album.fecha.isoformat(),
+        meta={"fecha": fechas.fecha_larga(album.fecha), "tipo": "Álbum"},
+        filtros={
+            "clase": ["Álbum"],
+            "anio": [str(album.anio)],
+            "tema": [ajustes.temas[t] for t in album.temas],
+            "dependencia": [ajustes.dependencias[album.dependencia]] if album.dependencia else [],
+            "campana": [campana.titulo] if campana else [],
+            "fotos": ["Con fotos"],
+        },
+    )
 
 
 def _institucional(edicion: Edicion, pagina: Institucional) -> DocumentoDeBusqueda:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generador import fechas, rutas
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, FotoDeFicha
 from generador.modelo.campana import Campana
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Medida, buscar, carpetas_de_boletin
-from generador.modelo.referencias import POR_DESCRIBIR
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, TIPOS_MIME, Medida, Version, buscar, carpetas_de_boletin
+from generador.modelo.texto import POR_DESCRIBIR
 from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Datos
 
@@ -37,16 +38,37 @@ def cuantos(numero: int, singular: str = "boletín", plural: str = "boletines") 
 
 def foto(medida: Medida, alt: str, pie: str | None = None, credito: str | None = None) -> Datos:
     """Una foto con sus versiones; la dirección principal es la de tamaño medio o la mayor que haya."""
-    ancho = medida.anchos[min(1, len(medida.anchos) - 1)]
+    jpegs = medida.de("jpg")
+    principal = jpegs[min(1, len(jpegs) - 1)]
     return {
-        "direccion": rutas.foto(medida.huella, ancho, "jpg"),
-        "ancho": ancho,
-        "alto": medida.alto_para(ancho),
+        **_version(principal),
         "alt": alt,
         "pie": pie,
         "credito": credito,
-        "variantes": [{"direccion": rutas.foto(medida.huella, a, "jpg"), "ancho": a} for a in medida.anchos],
+        "color": medida.color,
+        "variantes": _variantes(jpegs),
+        "fuentes": [{"tipo_mime": TIPOS_MIME[f], "variantes": _variantes(versiones)} for f in ("avif", "webp") if (versiones := medida.de(f))],
+        "descarga": {**_version(medida.original), "peso": peso(medida.original.bytes)} if medida.original else None,
+        "cuadrada": _mayor(medida.de("jpg", "1x1")),
+        "ancha": _mayor(medida.de("jpg", "16x9")),
     }
+
+
+def peso(cuantos: int) -> str:
+    """Bytes como se leen: ``2.1 MB`` o ``85 kB``."""
+    return f"{cuantos / 1_000_000:.1f} MB" if cuantos >= 1_000_000 else f"{max(1, round(cuantos / 1000))} kB"
+
+
+def _version(version: Version) -> Datos:
+    return {"direccion": rutas.foto(version.nombre), "ancho": version.ancho, "alto": version.alto}
+
+
+def _variantes(versiones: Sequence[Version]) -> list[Datos]:
+    return [{"direccion": rutas.foto(v.nombre), "ancho": v.ancho} for v in versiones]
+
+
+def _mayor(versiones: Sequence[Version]) -> Datos | None:
+    return _version(versiones[-1]) if versiones else None
 
 
 def foto_de_ficha(edicion: Edicion, ficha: FotoDeFicha | None, carpetas: Sequence[str], titulo: str) -> Datos | None:
@@ -54,6 +76,9 @@ def foto_de_ficha(edicion: Edicion, ficha: FotoDeFicha | None, carpetas: Sequenc
     ruta = buscar(ficha.archivo, carpetas, edicion.medidas) if ficha else None
     if ficha is None or ruta is None:
         return None
+    leyenda = edicion.leyendas.get(ruta)
+    if leyenda:  # lo que la ficha calle lo dice el álbum de la foto
+        return foto(edicion.medidas[ruta], alt_o_provisional(ficha.alt or leyenda.alt, titulo), ficha.pie or leyenda.pie, ficha.credito or leyenda.credito)
     return foto(edicion.medidas[ruta], alt_o_provisional(ficha.alt, titulo), ficha.pie, ficha.credito or edicion.ajustes.fotos.credito)
 
 
@@ -89,7 +114,7 @@ def temas_de(edicion: Edicion, documento: Boletin | Campana) -> list[Datos]:
     return [enlace(temas[t], rutas.tema(t) if t in edicion.por_tema else None) for t in dict.fromkeys(documento.temas)]
 
 
-def dependencia_de(edicion: Edicion, documento: Boletin | Campana) -> Datos | None:
+def dependencia_de(edicion: Edicion, documento: Boletin | Campana | Album) -> Datos | None:
     """La dependencia de un documento, como enlace."""
     if not documento.dependencia:
         return None
@@ -97,7 +122,7 @@ def dependencia_de(edicion: Edicion, documento: Boletin | Campana) -> Datos | No
     return enlace(edicion.ajustes.dependencias[documento.dependencia], rutas.dependencia(documento.dependencia) if existe else None)
 
 
-def contacto_de(edicion: Edicion, documento: Boletin | Campana) -> Datos | None:
+def contacto_de(edicion: Edicion, documento: Boletin | Campana | Album) -> Datos | None:
     """El contacto de prensa de un documento; si no nombra uno, el primero declarado."""
     contactos = edicion.ajustes.contactos
     contacto = contactos[documento.contacto] if documento.contacto else next(iter(contactos.values()), None)

@@ -8,9 +8,11 @@ from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.datos import salidas_de_datos
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import feeds
+from generador.vistas.galeria import paginas_de_galeria
 from generador.vistas.institucionales import paginas_institucionales
 from generador.vistas.listas import paginas_de_listas
 from generador.vistas.mapa import salidas_de_mapa
+from generador.vistas.medios import transcripciones
 from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
@@ -28,6 +30,7 @@ def planear(edicion: Edicion) -> list[Salida]:
         *paginas_de_boletines(edicion),
         *paginas_de_listas(edicion),
         *paginas_de_campanas(edicion),
+        *paginas_de_galeria(edicion),
         *paginas_de_mesa(edicion, presentadas),
     ]
     datos = salidas_de_datos(edicion)
@@ -35,4 +38,4 @@ def planear(edicion: Edicion) -> list[Salida]:
     institucionales = paginas_institucionales(edicion, [p for p in calculadas if p.direccion in presentadas])
     paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
     archivos = [s for s in datos if not isinstance(s, Pagina)]
-    return [*paginas, *archivos, *feeds(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]
+    return [*paginas, *archivos, *feeds(edicion), *transcripciones(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]

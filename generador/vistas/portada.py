@@ -8,11 +8,13 @@ from generador.vistas.cabeza import cabeza, organizacion
 from generador.vistas.campanas import resumen_de_campana
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
+from generador.vistas.galeria import tarjeta_de_album
 from generador.vistas.listas import cuentas_de_temas
 from generador.vistas.piezas import tarjeta
 from generador.vistas.salida import Pagina
 
 RECIENTES = 5
+ALBUMES = 3
 
 
 def pagina_de_portada(edicion: Edicion) -> Pagina:
@@ -42,6 +44,7 @@ def pagina_de_portada(edicion: Edicion) -> Pagina:
             "recientes": tarjetas[1:],
             "campana": resumen_de_campana(edicion, en_curso[-1]) if en_curso else None,
             "campanas_proximas": [{"titulo": c.titulo, "direccion": c.direccion, "periodo": fechas.periodo(c.inicio, c.fin)} for c in proximas[:3]],
+            "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes[:ALBUMES]],
             "temas": cuentas_de_temas(edicion),
             "total": len(edicion.boletines),
         },

@@ -52,9 +52,8 @@ def es_redireccion(archivo: Path) -> bool:
 def construir_demostracion(proyecto: Path) -> Demostracion:
     """Copia el contenido de la demostración y la construye con la orden, como lo haría una persona."""
     copiar_contenido(proyecto)
-    fotos_ya_derivadas = RAIZ / ".cache/fotos"  # se comprueban por su hash: solo ahorran minutos
-    if fotos_ya_derivadas.is_dir():
-        shutil.copytree(fotos_ya_derivadas, proyecto / ".cache/fotos")
+    if (RAIZ / ".cache/memo.sqlite").is_file():  # las fotos ya derivadas se comprueban por su hash: solo ahorran minutos
+        shutil.copytree(RAIZ / ".cache", proyecto / ".cache", ignore=shutil.ignore_patterns("rendimiento", "busqueda", "turno", "publicado-*"))
     hecho = subprocess.run([PORTAL, "construir", "--proyecto", proyecto, "--ahora", AHORA, "--json"], capture_output=True, text=True, check=False)
     assert hecho.returncode == 0, f"La demostración no se construye:\n{hecho.stdout[-4000:]}\n{hecho.stderr[-4000:]}"
     (proyecto / "informe.json").write_text(hecho.stdout, encoding="utf-8")

@@ -1,4 +1,7 @@
-"""Lienzo lógico de 1500 x 1000 que se dibuja al doble del tamaño final y se reduce para suavizar los bordes."""
+"""Lienzo lógico de 1500 x 1000 que se dibuja al doble del tamaño final y se reduce para suavizar los bordes.
+
+La foto puede tener otra forma (vertical, panorámica): el encuadre escoge qué parte del lienzo se ve.
+"""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -13,6 +16,7 @@ Punto = tuple[float, float]
 ANCHO, ALTO = 1500, 1000
 SALIDA = (3000, 2000)
 DETALLE = 4
+FINURA = DETALLE * ANCHO // SALIDA[0]
 MARGEN = 400
 NOCHE = "#241f3d"
 CREMA = "#fff3dc"
@@ -93,13 +97,22 @@ def _tramo(p: Sequence[Punto], t: float) -> Punto:
 class Lienzo:
     """Superficie de dibujo con coordenadas lógicas, encuadre, luz y resplandores."""
 
-    def __init__(self, hora: str, acercamiento: float = 1, centro: Punto = (ANCHO / 2, ALTO / 2)) -> None:
-        """Prepara un lienzo vacío a cierta hora y con cierto encuadre."""
+    def __init__(
+        self,
+        hora: str,
+        acercamiento: float = 1,
+        centro: Punto = (ANCHO / 2, ALTO / 2),
+        salida: tuple[int, int] = SALIDA,
+    ) -> None:
+        """Prepara un lienzo vacío a cierta hora, con cierto encuadre y para una foto de cierto tamaño."""
         self.ambiente = AMBIENTES[hora]
-        self.imagen = Image.new("RGB", (ANCHO * DETALLE, ALTO * DETALLE), self.ambiente.cielo[2])
+        self.salida = salida
+        self.imagen = Image.new("RGB", (salida[0] * FINURA, salida[1] * FINURA), self.ambiente.cielo[2])
         self.pluma = ImageDraw.Draw(self.imagen, "RGBA")
         self._zoom = acercamiento
-        medio_x, medio_y = ANCHO / 2 / acercamiento, ALTO / 2 / acercamiento
+        medio_x, medio_y = (lado * FINURA / DETALLE / 2 / acercamiento for lado in salida)
+        if medio_x > ANCHO / 2 or medio_y > ALTO / 2:
+            raise ValueError(f"una foto de {salida} necesita más acercamiento que {acercamiento}")
         self._x = min(max(centro[0], medio_x), ANCHO - medio_x) - medio_x
         self._y = min(max(centro[1], medio_y), ALTO - medio_y) - medio_y
         self._brillos: list[tuple[float, float, float, str]] = []
@@ -187,16 +200,16 @@ class Lienzo:
 
     def revelar(self, volteada: bool) -> Image.Image:
         """Reduce el dibujo, le aplica la luz de la hora y le pone el rótulo."""
-        imagen = self.imagen.reduce(DETALLE * ANCHO // SALIDA[0])
-        luz = _degradado((self.ambiente.luz_alta, self.ambiente.luz_baja), SALIDA[1]).resize(SALIDA)
+        imagen = self.imagen.reduce(FINURA)
+        luz = _degradado((self.ambiente.luz_alta, self.ambiente.luz_baja), self.salida[1]).resize(self.salida)
         imagen = ImageChops.multiply(imagen, luz)
         if self._brillos:
-            imagen = ImageChops.screen(imagen, self._resplandor().resize(SALIDA, Image.Resampling.BICUBIC))
+            imagen = ImageChops.screen(imagen, self._resplandor().resize(self.salida, Image.Resampling.BICUBIC))
         return _rotular(ImageOps.mirror(imagen) if volteada else imagen)
 
     def _resplandor(self) -> Image.Image:
         """Suma todos los resplandores en una imagen pequeña."""
-        chica = Image.new("RGB", (SALIDA[0] // 10, SALIDA[1] // 10))
+        chica = Image.new("RGB", (self.salida[0] // 10, self.salida[1] // 10))
         for x, y, radio, color in self._brillos:
             px, py = (round(n * 0.2 / DETALLE) for n in self._punto((x, y)))
             lado = max(2, round(radio * self._zoom * 0.2))
@@ -224,7 +237,7 @@ def _rotular(imagen: Image.Image) -> Image.Image:
     pluma = ImageDraw.Draw(imagen, "RGBA")
     letra = ImageFont.truetype(LETRA, 40)
     ancho = round(pluma.textlength(ROTULO, font=letra))
-    x, y = SALIDA[0] - ancho - 84, SALIDA[1] - 108
+    x, y = imagen.width - ancho - 84, imagen.height - 108
     pluma.rounded_rectangle((x - 28, y - 12, x + ancho + 28, y + 60), 36, fill=velo(NOCHE, 0.55))
     pluma.text((x, y), ROTULO, font=letra, fill=velo(CREMA, 0.95))
     return imagen

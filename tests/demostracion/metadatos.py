@@ -1,12 +1,13 @@
-"""Metadatos inventados de una foto: EXIF con posición y miniatura, y bloque IPTC/IIM."""
+"""Metadatos inventados de una foto: EXIF con posición y miniatura, bloque IPTC/IIM y paquete XMP."""
 
 import io
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from xml.sax.saxutils import escape
 
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.ExifTags import GPS, IFD, Base
 from PIL.TiffImagePlugin import IFDRational
 
@@ -25,6 +26,7 @@ class Datos:
     fecha: datetime
     palabras: Sequence[str]
     serie: str
+    orientacion: int = 1
 
 
 def exif(datos: Datos, imagen: Image.Image) -> bytes:
@@ -33,7 +35,7 @@ def exif(datos: Datos, imagen: Image.Image) -> bytes:
     bloque[Base.ImageDescription] = datos.titulo.encode()
     bloque[Base.Make] = "Camara Imaginaria"
     bloque[Base.Model] = "Modelo de Muestra 3"
-    bloque[Base.Orientation] = 1
+    bloque[Base.Orientation] = datos.orientacion
     bloque[Base.Software] = "dibujar.py"
     bloque[Base.DateTime] = f"{datos.fecha:%Y:%m:%d %H:%M:%S}"
     bloque[Base.Artist] = AUTOR.encode()
@@ -69,6 +71,26 @@ def iptc(datos: Datos) -> bytes:
     return b"\xff\xed" + struct.pack(">H", len(carga) + 2) + carga
 
 
+def xmp(datos: Datos) -> bytes:
+    """Arma el paquete XMP con lo mismo que el IPTC, más la posición y el historial que un editor dejaría."""
+    palabras = "".join(f"<rdf:li>{escape(p)}</rdf:li>" for p in datos.palabras)
+    fecha = f"{datos.fecha:%Y-%m-%dT%H:%M:%S}"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:exif="http://ns.adobe.com/exif/1.0/"
+ photoshop:Credit="{escape(CREDITO)}" photoshop:DateCreated="{fecha}" photoshop:City="{CIUDAD}"
+ photoshop:Headline="{escape(datos.titulo, {'"': "&quot;"})}" xmpMM:InstanceID="xmp.iid:{datos.serie}"
+ exif:GPSLatitude="15,0.0N" exif:GPSLongitude="110,0.0W">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(datos.titulo)}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(datos.pie)}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{AUTOR}</rdf:li></rdf:Seq></dc:creator>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(DERECHOS)}</rdf:li></rdf:Alt></dc:rights>
+<dc:subject><rdf:Bag>{palabras}</rdf:Bag></dc:subject>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
 def _registro(grupo: int, numero: int, valor: bytes) -> bytes:
     """Escribe un dato IIM."""
     return struct.pack(">BBBH", 0x1C, grupo, numero, len(valor)) + valor
@@ -82,7 +104,7 @@ def _grados(grados: int, minutos: int, segundos: int) -> tuple[IFDRational, ...]
 def _con_miniatura(bloque: bytes, imagen: Image.Image) -> bytes:
     """Añade al EXIF el segundo directorio con la miniatura, que Pillow no escribe."""
     salida = io.BytesIO()
-    imagen.resize((240, 160), Image.Resampling.LANCZOS).save(salida, "JPEG", quality=70)
+    ImageOps.contain(imagen.convert("RGB"), (240, 240), Image.Resampling.LANCZOS).save(salida, "JPEG", quality=70)
     miniatura = salida.getvalue()
     prefijo, tiff = bloque[:6], bytearray(bloque[6:] + b"\0" * (len(bloque) % 2))
     orden = "<" if tiff[:2] == b"II" else ">"

@@ -93,12 +93,12 @@ def test_del_retirado_queda_el_motivo_y_no_su_texto(construido: Path) -> None:
         assert b"Este texto ya no debe verse" not in contenido, nombre
 
 
-def test_ninguna_foto_publicada_lleva_metadatos(construido: Path) -> None:
-    fotos = [c for n, c in huellas(construido / "sitio").items() if n.startswith("fotos/")]
+def test_toda_foto_publicada_lleva_su_credito_y_nada_de_la_camara(construido: Path) -> None:
+    fotos = {n: c for n, c in huellas(construido / "sitio").items() if n.startswith("fotos/") and "tarjeta" not in n}
     assert fotos
-    for foto in fotos:
-        assert b"SECRETA" not in foto
-        assert b"Exif" not in foto
+    for nombre, foto in fotos.items():
+        assert b"photoshop:Credit" in foto, nombre
+        assert b"Exif" not in foto and b"GPS" not in foto, nombre
 
 
 def test_el_texto_original_no_se_publica_como_archivo(construido: Path) -> None:

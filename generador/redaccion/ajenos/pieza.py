@@ -11,7 +11,7 @@ from typing import Any
 
 from generador import rutas
 from generador.modelo.boletin import Estado
-from generador.modelo.referencias import POR_DESCRIBIR
+from generador.modelo.texto import POR_DESCRIBIR
 from generador.redaccion.ajenos.claves import Entendido
 from generador.redaccion.ajenos.cuerpo import anclas, convertir_cuerpo
 from generador.redaccion.ajenos.equipaje import Carpeta

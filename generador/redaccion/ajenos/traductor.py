@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from generador import rutas
-from generador.modelo.referencias import POR_DESCRIBIR
+from generador.modelo.texto import POR_DESCRIBIR
 from generador.redaccion.ajenos.equipaje import AUDIOS, DOCUMENTOS, IMAGENES, Carpeta, Equipaje, formato, hallar
 from generador.redaccion.informe import Nota
 

@@ -1,21 +1,18 @@
-"""En qué tamaños se publica una foto y dónde se busca."""
+"""Dónde se busca una foto y qué versiones tiene."""
 
 import pytest
 
-from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
+from generador.modelo.fotos import Medida, Version, buscar, carpetas_de_boletin
 
 
-@pytest.mark.parametrize(
-    ("ancho", "anchos"),
-    [(1, (1,)), (640, (640,)), (641, (640, 641)), (1280, (640, 1280)), (1920, (640, 1280, 1920)), (1921, (640, 1280, 1920)), (6000, (640, 1280, 1920))],
-)
-def test_nunca_se_agranda_ni_pasa_del_ancho_mayor(ancho, anchos):
-    assert Medida("a.jpg", "h", ancho, 100).anchos == anchos
-
-
-@pytest.mark.parametrize(("tamano", "ancho", "alto"), [((1920, 1080), 640, 360), ((3000, 1), 640, 1), ((3, 2), 3, 2), ((1000, 667), 640, 427)])
-def test_el_alto_guarda_la_proporcion_y_nunca_es_cero(tamano, ancho, alto):
-    assert Medida("a.jpg", "h", *tamano).alto_para(ancho) == alto
+def test_las_versiones_se_piden_por_formato_y_clase():
+    versiones = tuple(Version(f"h-{c}-{a}.{f}", c, f, a, a, 1) for c, f, a in [("ajustada", "jpg", 640), ("ajustada", "webp", 320), ("ajustada", "jpg", 1280), ("16x9", "jpg", 640), ("original", "jpg", 3000)])
+    medida = Medida("a.jpg", 3000, 3000, "#ffffff", versiones)
+    assert [v.ancho for v in medida.de("jpg")] == [640, 1280]
+    assert [v.ancho for v in medida.de("jpg", "16x9")] == [640]
+    assert medida.de("avif") == ()
+    assert medida.original == versiones[-1]
+    assert Medida("a.jpg", 1, 1, "#ffffff").original is None
 
 
 def test_gana_la_carpeta_del_boletin_luego_la_del_anio_luego_el_album():

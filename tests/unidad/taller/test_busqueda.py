@@ -1,5 +1,7 @@
 """El índice sale igual cada vez, y uno dañado se vuelve a hacer."""
 
+from pathlib import Path
+
 from generador.taller.busqueda import Indices
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 
@@ -13,7 +15,7 @@ DOCUMENTOS = {
 
 
 def archivos(cache):
-    return {a.direccion: a.producir() for a in Indices(DOCUMENTOS, cache).recoger()}
+    return {a.direccion: Path(a.ruta).read_bytes() for a in Indices(DOCUMENTOS, cache).recoger()}
 
 
 def test_dos_veces_da_los_mismos_bytes(tmp_path):

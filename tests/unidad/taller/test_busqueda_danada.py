@@ -1,6 +1,7 @@
 """Un índice guardado que no está entero se vuelve a hacer; si Pagefind falla, se explica."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ GRUPOS = {"2025": [DocumentoDeBusqueda("/boletines/2025/001-a/", "Vacunación <b
 
 
 def archivos(cache):
-    return {a.direccion: a.producir() for a in Indices(GRUPOS, cache).recoger()}
+    return {a.direccion: Path(a.ruta).read_bytes() for a in Indices(GRUPOS, cache).recoger()}
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_un_archivo_que_falta_se_vuelve_a_hacer(guardado, tmp_path, patron):
 def test_cambiar_un_documento_da_otro_indice(guardado, tmp_path):
     buenos, _ = guardado
     otros = {"2025": [DocumentoDeBusqueda("/boletines/2025/001-a/", "Otro título", "Texto.", "2025-01-01")]}
-    assert {a.direccion: a.producir() for a in Indices(otros, tmp_path).recoger()} != buenos
+    assert {a.direccion: Path(a.ruta).read_bytes() for a in Indices(otros, tmp_path).recoger()} != buenos
 
 
 @pytest.mark.parametrize("programa", ["/no/existe", sys.executable])

@@ -1,153 +1,135 @@
-"""Las fotos publicadas: bien giradas, en sRGB, sin metadatos y nunca agrandadas."""
-
-import io
-import struct
-import zlib
+"""Las fotos publicadas: derechas, en sus tamaños y formatos, nunca agrandadas."""
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image
 
-from generador.modelo.fotos import Medida
 from generador.taller import fotos
-from generador.taller.memo import Memo
+from tests.apoyo.banco import Banco, distancia, en_bytes, esquina
 
 
 @pytest.fixture
-def memo(tmp_path):
-    memo = Memo(tmp_path / "cache")
-    yield memo
-    memo.cerrar()
+def banco(tmp_path):
+    banco = Banco(tmp_path)
+    yield banco
+    banco.memo.cerrar()
 
 
-def esquina(tamano=(900, 600)) -> Image.Image:
-    """Azul con la esquina superior izquierda roja."""
-    imagen = Image.new("RGB", tamano, "blue")
-    ImageDraw.Draw(imagen).rectangle((0, 0, tamano[0] // 3, tamano[1] // 3), fill="red")
-    return imagen
+# Cómo deja cada orientación la cámara: la operación contraria a la que la endereza.
+TORCER = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
 
 
-def publicar(tmp_path, memo, contenido: bytes, nombre="foto.jpg"):
-    ruta = tmp_path / nombre
-    ruta.write_bytes(contenido)
-    medidas, problemas = fotos.medir({nombre: ruta}, memo)
-    if problemas:
-        return None, problemas
-    _, malas = fotos.derivar(medidas.values(), {nombre: ruta}, tmp_path / "fotos", lambda n: None)
-    return medidas[nombre], malas
-
-
-def abrir(tmp_path, medida: Medida, ancho: int) -> Image.Image:
-    return Image.open(io.BytesIO(fotos.leer_version(medida, ancho, tmp_path / "fotos")))
-
-
-def en_bytes(imagen: Image.Image, formato="JPEG", **opciones) -> bytes:
-    salida = io.BytesIO()
-    imagen.save(salida, formato, **opciones)
-    return salida.getvalue()
-
-
-def parecidos(pixel, color, margen=60) -> bool:
-    return all(abs(a - b) <= margen for a, b in zip(pixel, color, strict=True))
-
-
+@pytest.mark.parametrize("formato", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize("orientacion", range(1, 9))
-def test_las_ocho_orientaciones_quedan_derechas(tmp_path, memo, orientacion):
-    deshacer = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # operación de Pillow que el visor revierte
-    girada = esquina() if orientacion == 1 else esquina().transpose(Image.Transpose(deshacer[orientacion]))
+def test_las_ocho_orientaciones_quedan_derechas(banco, orientacion, formato):
     exif = Image.Exif()
     exif[0x0112] = orientacion
-    medida, malas = publicar(tmp_path, memo, en_bytes(girada, exif=exif, quality=95))
-    assert not malas
+    torcida = esquina() if orientacion == 1 else esquina().transpose(Image.Transpose(TORCER[orientacion]))
+    medida = banco.una(en_bytes(torcida, formato, exif=exif), recortes=True, original=True)
     assert (medida.ancho, medida.alto) == (900, 600)
-    foto = abrir(tmp_path, medida, 640)
-    assert foto.size == (640, 427)
-    assert parecidos(foto.getpixel((20, 20)), (254, 0, 0))
-    assert parecidos(foto.getpixel((620, 400)), (0, 0, 254))
+    for version in (*medida.de("jpg"), *medida.de("webp"), *medida.de("avif"), medida.original):
+        foto = banco.abrir(version)
+        assert foto.size == (version.ancho, version.alto)
+        assert distancia(foto, esquina()) < 10, version
+    (cuadrada,) = (v for v in medida.de("jpg", "1x1") if v.ancho == 320)
+    assert distancia(banco.abrir(cuadrada), esquina().crop((150, 0, 750, 600))) < 10
 
 
-@pytest.mark.parametrize(
-    ("modo", "formato"), [("CMYK", "JPEG"), ("L", "JPEG"), ("P", "PNG"), ("RGBA", "PNG"), ("LA", "PNG"), ("I;16", "PNG"), ("1", "PNG"), ("RGB", "WEBP"), ("RGBA", "WEBP")]
-)
-def test_cualquier_modo_de_color_se_publica_en_rgb(tmp_path, memo, modo, formato):
-    imagen = Image.new("I;16", (700, 400), 30000) if modo == "I;16" else esquina((700, 400)).convert(modo)
-    medida, malas = publicar(tmp_path, memo, en_bytes(imagen, formato))
-    assert not malas
-    assert abrir(tmp_path, medida, 640).mode == "RGB"
+def test_cada_formato_tiene_sus_anchos(banco):
+    medida = banco.una(en_bytes(esquina((2400, 1600))), recortes=True, original=True)
+    assert [v.ancho for v in medida.de("webp")] == [320, 640, 960, 1280, 1920]
+    assert [v.ancho for v in medida.de("jpg")] == [640, 1280, 1920]
+    assert [v.ancho for v in medida.de("avif")] == [640]
+    assert [(v.ancho, v.alto) for v in medida.de("jpg", "16x9")] == [(640, 360), (1280, 720)]
+    assert [(v.ancho, v.alto) for v in medida.de("jpg", "1x1")] == [(320, 320), (640, 640)]
+    assert (medida.original.ancho, medida.original.alto) == (2400, 1600)
+    for version in medida.versiones:
+        assert banco.abrir(version).size == (version.ancho, version.alto)
+        assert len(banco.bytes(version)) == version.bytes
 
 
-def test_una_foto_de_16_bits_no_se_publica_negra_ni_blanca(tmp_path, memo):
-    medida, _ = publicar(tmp_path, memo, en_bytes(Image.new("I;16", (700, 400), 32768), "PNG"))
-    assert parecidos(abrir(tmp_path, medida, 640).getpixel((300, 200)), (128, 128, 128), 12)
+def test_los_nombres_dicen_que_version_es(banco):
+    medida = banco.una(en_bytes(esquina((2400, 1600))), recortes=True, original=True)
+    (huella,) = {v.nombre[:16] for v in medida.versiones}
+    sufijos = {v.nombre.removeprefix(huella) for v in medida.versiones}
+    assert {"-640.avif", "-320.webp", "-1920.jpg", "-16x9-1280.jpg", "-1x1-320.jpg", "-original.jpg"} <= sufijos
 
 
-def test_la_transparencia_queda_sobre_blanco(tmp_path, memo):
-    medida, _ = publicar(tmp_path, memo, en_bytes(Image.new("RGBA", (700, 400), (255, 0, 0, 0)), "PNG"))
-    assert parecidos(abrir(tmp_path, medida, 640).getpixel((10, 10)), (255, 255, 255), 4)
+def test_sin_pedirlos_no_hay_recortes_ni_original(banco):
+    medida = banco.una(en_bytes(esquina((2400, 1600))))
+    assert {v.clase for v in medida.versiones} == {"ajustada"}
 
 
-def test_un_perfil_de_color_se_convierte_a_srgb(tmp_path, memo):
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    medida, malas = publicar(tmp_path, memo, en_bytes(esquina(), icc_profile=lab))
-    assert not malas
-    foto = abrir(tmp_path, medida, 640)
-    assert "icc_profile" not in foto.info
-    assert parecidos(foto.getpixel((20, 20)), (254, 0, 0))
+def test_una_foto_chica_no_se_agranda(banco):
+    medida = banco.una(en_bytes(esquina((300, 200))), recortes=True, original=True)
+    assert {v.ancho for v in medida.versiones if v.clase == "ajustada"} == {300}
+    assert [(v.ancho, v.alto) for v in medida.de("jpg", "16x9")] == [(300, 169)]
+    assert [(v.ancho, v.alto) for v in medida.de("jpg", "1x1")] == [(200, 200)]
+    assert (medida.original.ancho, medida.original.alto) == (300, 200)
 
 
-def test_ninguna_version_conserva_metadatos(tmp_path, memo):
-    exif = Image.Exif()
-    exif[0x010F] = "Camara Espia"
-    exif[0x0110] = "Serie-12345"
-    exif.get_ifd(0x8825)[1] = "N"
-    exif.get_ifd(0x8825)[2] = (19.0, 26.0, 0.0)
-    contenido = en_bytes(esquina((2500, 1600)), exif=exif, comment=b"casa de la familia", xmp=b"<x:xmpmeta>ubicacion secreta</x:xmpmeta>")
-    medida, _ = publicar(tmp_path, memo, contenido)
-    assert medida.anchos == (640, 1280, 1920)
-    for ancho in medida.anchos:
-        crudo = fotos.leer_version(medida, ancho, tmp_path / "fotos")
-        for secreto in (b"Camara Espia", b"Serie-12345", b"casa de la familia", b"ubicacion secreta", b"Exif", b"Photoshop"):
-            assert secreto not in crudo
-        assert not Image.open(io.BytesIO(crudo)).getexif()
+@pytest.mark.parametrize("tamano", [(1, 1), (1, 900), (3000, 1), (1921, 3)])
+def test_las_formas_extremas_tambien_se_publican(banco, tamano):
+    medida = banco.una(en_bytes(esquina(tamano), "PNG"), recortes=True, original=True)
+    for version in medida.versiones:
+        assert banco.abrir(version).size == (version.ancho, version.alto)
 
 
-def test_una_foto_chica_no_se_agranda(tmp_path, memo):
-    medida, _ = publicar(tmp_path, memo, en_bytes(esquina((300, 200))))
-    assert medida.anchos == (300,)
+def test_la_de_imprenta_no_pasa_de_seis_mil_pixeles_de_lado(banco):
+    medida = banco.una(en_bytes(esquina((900, 6600)), "PNG"), original=True)
+    assert (medida.original.ancho, medida.original.alto) == (818, 5999)
 
 
-def bomba(ancho: int, alto: int) -> bytes:
-    """Un PNG que dice medir mucho y pesa unos bytes."""
-
-    def trozo(tipo: bytes, datos: bytes) -> bytes:
-        return struct.pack(">I", len(datos)) + tipo + datos + struct.pack(">I", zlib.crc32(tipo + datos))
-
-    return b"\x89PNG\r\n\x1a\n" + trozo(b"IHDR", struct.pack(">IIBBBBB", ancho, alto, 8, 2, 0, 0, 0)) + trozo(b"IDAT", zlib.compress(b"\0" * 100)) + trozo(b"IEND", b"")
-
-
-@pytest.mark.parametrize(
-    ("contenido", "motivo"),
-    [
-        (b"", "está vacía"),
-        (b"esto es un texto", "no es una foto"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "no es una foto"),
-        (b"GIF89a" + b"\0" * 100, "no es una foto"),
-        (bomba(20000, 20000), "megapixeles"),
-        (bomba(60000, 60000), "megapixeles"),
-        (en_bytes(esquina((3000, 2000)))[:20000], "dañada"),
-    ],
-)
-def test_una_foto_que_no_sirve_se_rechaza_por_su_nombre(tmp_path, memo, contenido, motivo):
-    medida, problemas = publicar(tmp_path, memo, contenido)
-    (problema,) = problemas
-    assert problema.archivo == "foto.jpg"
-    assert motivo in problema.mensaje
+@pytest.mark.parametrize(("foco", "se_ve"), [((50, 50), False), ((5, 50), True), ((0, 100), True), ((100, 0), False)])
+def test_los_recortes_conservan_el_foco(banco, foco, se_ve):
+    panorama = Image.new("RGB", (2000, 600), "white")
+    panorama.paste((255, 0, 0), (40, 250, 140, 350))
+    medida = banco.una(en_bytes(panorama), recortes=True, foco=foco)
+    for clase in ("16x9", "1x1"):
+        rojos = [p for p in banco.abrir(medida.de("jpg", clase)[-1]).resize((80, 80)).get_flattened_data() if p[0] > 200 and p[1] < 90]
+        assert bool(rojos) is se_ve
 
 
-def test_una_version_danada_en_la_memoria_se_vuelve_a_hacer(tmp_path, memo):
-    medida, _ = publicar(tmp_path, memo, en_bytes(esquina()))
-    buena = fotos.leer_version(medida, 640, tmp_path / "fotos")
-    for ruta in (tmp_path / "fotos").glob("*-640.jpg"):
-        ruta.write_bytes(buena[:1000])
-    hechas, _ = fotos.derivar([medida], {"foto.jpg": tmp_path / "foto.jpg"}, tmp_path / "fotos", lambda n: None)
-    assert hechas == 2
-    assert fotos.leer_version(medida, 640, tmp_path / "fotos") == buena
+def test_el_foco_vertical_tambien_cuenta(banco):
+    alta = Image.new("RGB", (600, 2000), "white")
+    alta.paste((255, 0, 0), (250, 1850, 350, 1950))
+    assert distancia(banco.abrir(banco.una(en_bytes(alta), recortes=True).de("jpg", "1x1")[-1]), Image.new("RGB", (9, 9), "white")) < 3
+    assert distancia(banco.abrir(banco.una(en_bytes(alta), recortes=True, foco=(50, 95)).de("jpg", "1x1")[-1]), Image.new("RGB", (9, 9), "white")) > 20
+
+
+def test_el_color_dominante_es_el_que_mas_se_ve(banco):
+    color = banco.una(en_bytes(esquina())).color
+    rojo, verde, azul = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    assert max(abs(rojo - 20), abs(verde - 40), abs(azul - 200)) < 12
+
+
+def test_las_mismas_fotos_dan_los_mismos_bytes(tmp_path):
+    vueltas = []
+    for n in range(2):
+        banco = Banco(tmp_path / str(n))
+        medida = banco.una(en_bytes(esquina((2400, 1600))), recortes=True, original=True)
+        vueltas.append({v.nombre: banco.bytes(v) for v in medida.versiones})
+        banco.memo.cerrar()
+    assert vueltas[0] == vueltas[1]
+
+
+def test_la_foto_de_un_telefono_con_otra_pegada_se_publica(banco):
+    normal = en_bytes(esquina())
+    medida = banco.una(normal + en_bytes(esquina((90, 60))) + b"\0" * 40)
+    assert distancia(banco.abrir(medida.de("jpg")[-1]), esquina()) < 10
+
+
+def test_la_foto_de_un_telefono_con_video_pegado_se_publica(banco):
+    banco.una(en_bytes(esquina()) + struct_de_mp4())
+
+
+def struct_de_mp4() -> bytes:
+    return b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(range(256)) * 40
+
+
+def test_una_foto_de_iphone_dice_como_guardarla(banco, monkeypatch):
+    monkeypatch.setattr(fotos.revelado, "sabe_heic", lambda: False)
+    banco.poner(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100, "IMG_1.heic")
+    (problema,) = banco.publicar()
+    assert problema.archivo == "IMG_1.heic"
+    assert "HEIC" in problema.mensaje
+    assert "JPG" in problema.remedio

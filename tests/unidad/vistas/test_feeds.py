@@ -21,7 +21,7 @@ from generador.esquema import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
-from generador.modelo.fotos import Medida
+from generador.modelo.fotos import Medida, Version
 from generador.modelo.texto import MARCA, Texto
 from generador.taller.markdown import convertir
 from generador.vistas.canales import entrada_de_boletin
@@ -35,7 +35,17 @@ AHORA = datetime(2025, 6, 1, 12, tzinfo=ZONA)
 CUERPO = "El texto **completo** del boletín, con [enlace](/archivo/) y nota[^1].\n\n![Una brigada](brigada.jpg \"Pie de la brigada\")\n\n[^1]: Fuente: Ayuntamiento.\n"
 FOTO = "boletines/2025/brigada.jpg"
 PORTADA = "boletines/2025/portada.jpg"
-MEDIDAS = {FOTO: Medida(FOTO, "aaaaaaaaaaaa", 1000, 667), PORTADA: Medida(PORTADA, "bbbbbbbbbbbb", 3000, 1999)}
+
+
+def medida(ruta: str, huella: str, ancho: int, alto: int, pesa: int = 1000) -> Medida:
+    """Una foto derivada a 640, 1280 y 1920, sin agrandarla; cada versión pesa su ancho más ``pesa``."""
+    anchos = [a for a in (640, 1280, 1920) if a < ancho] or [ancho]
+    anchos += [ancho] if ancho < 1920 and ancho not in anchos else []
+    versiones = tuple(Version(f"{huella}-{a}.{f}", "ajustada", f, a, round(alto * a / ancho), pesa + a) for f in ("jpg", "webp") for a in anchos)
+    return Medida(ruta, ancho, alto, "#aabbcc", versiones)
+
+
+MEDIDAS = {FOTO: medida(FOTO, "aaaaaaaaaaaa", 1000, 667), PORTADA: medida(PORTADA, "bbbbbbbbbbbb", 3000, 1999)}
 FEEDPARSER_RSS, FEEDPARSER_ATOM = "rss20", "atom10"
 
 
@@ -93,21 +103,21 @@ def campana(**cambios: Any) -> Campana:
     return Campana.model_validate(base | cambios)
 
 
-def escritos(edicion_: Edicion, pesos: dict[str, int] | None = None) -> dict[str, bytes]:
+def escritos(edicion_: Edicion) -> dict[str, bytes]:
     """Bytes de cada feed, por su dirección."""
-    return {a.direccion: a.producir() for a in feeds(edicion_, pesos)}
+    return {a.direccion: a.producir() for a in feeds(edicion_)}
 
 
-def leido(edicion_: Edicion, direccion: str = "/feeds/boletines.xml", pesos: dict[str, int] | None = None) -> Any:
+def leido(edicion_: Edicion, direccion: str = "/feeds/boletines.xml") -> Any:
     """Un feed leído por feedparser, que no debe tropezar."""
-    resultado = feedparser.parse(escritos(edicion_, pesos)[direccion])
+    resultado = feedparser.parse(escritos(edicion_)[direccion])
     assert not resultado.bozo, resultado.get("bozo_exception")
     return resultado
 
 
-def como_json(edicion_: Edicion, direccion: str = "/feeds/boletines.json", pesos: dict[str, int] | None = None) -> Any:
+def como_json(edicion_: Edicion, direccion: str = "/feeds/boletines.json") -> Any:
     """Un JSON Feed leído."""
-    return json.loads(escritos(edicion_, pesos)[direccion])
+    return json.loads(escritos(edicion_)[direccion])
 
 
 def contenido_de_rss(edicion_: Edicion, direccion: str) -> str:
@@ -149,7 +159,7 @@ def test_rss_pide_que_se_le_visite_cada_hora() -> None:
 def test_cada_canal_recibe_su_copia_de_una_entrada() -> None:
     """Un elemento solo cabe en un árbol: sin copia, el segundo canal vaciaría al primero."""
     e = edicion(boletin())
-    escrita = EntradaXml(entrada_de_boletin(e, e.boletines[0], {}), "")
+    escrita = EntradaXml(entrada_de_boletin(e, e.boletines[0]), "")
     assert escrita.rss_entry() is not escrita.rss_entry()
     assert escrita.atom_entry() is not escrita.atom_entry()
 
@@ -272,7 +282,7 @@ def test_cada_foto_lleva_credito_pie_licencia_y_medidas_exactas(direccion: str) 
     raiz = etree.fromstring(escritos(edicion(boletin(portada={"archivo": "portada.jpg", "alt": "Una plaza", "credito": "Archivo"})))[direccion])
     media = "{http://search.yahoo.com/mrss/}"
     portada, cuerpo = raiz.iter(f"{media}content")
-    assert dict(portada.attrib) == {"url": f"{SITIO}/fotos/bbbbbbbbbbbb-1920.jpg", "type": "image/jpeg", "medium": "image", "width": "1920", "height": "1279"}
+    assert dict(portada.attrib) == {"url": f"{SITIO}/fotos/bbbbbbbbbbbb-1920.jpg", "type": "image/jpeg", "medium": "image", "fileSize": "2920", "width": "1920", "height": "1279"}
     assert (portada.findtext(f"{media}credit"), portada.findtext(f"{media}description")) == ("Archivo", "Una plaza")
     assert (cuerpo.findtext(f"{media}credit"), cuerpo.findtext(f"{media}description")) == ("Oficina de prensa", "Pie de la brigada")
     licencia = portada.find(f"{media}license")
@@ -287,17 +297,16 @@ def test_una_foto_que_es_portada_y_esta_en_el_texto_se_anuncia_una_vez() -> None
     assert [f["title"] for f in fotos] == ["La buena"]
 
 
-def test_el_anexo_solo_sale_con_su_peso_exacto() -> None:
-    """Sin peso conocido no hay ``enclosure``; ``fileSize`` dice lo mismo."""
+def test_el_anexo_es_la_foto_mediana_con_su_peso_exacto() -> None:
+    """Para una red o un gestor de contenidos; la mayor va en Media RSS y en JSON Feed."""
     e = edicion(boletin(portada="portada.jpg"))
-    mayor = "/fotos/bbbbbbbbbbbb-1920.jpg"
     for direccion in ("/feeds/boletines.xml", "/feeds/boletines.atom"):
-        assert not leido(e, direccion).entries[0].enclosures
-        entrada = leido(e, direccion, {mayor: 123456}).entries[0]
-        assert [(x.href, x.length, x.type) for x in entrada.enclosures] == [(SITIO + mayor, "123456", "image/jpeg")]
-        assert entrada.media_content[0]["filesize"] == "123456"
+        entrada = leido(e, direccion).entries[0]
+        assert [(x.href, x.length, x.type) for x in entrada.enclosures] == [(f"{SITIO}/fotos/bbbbbbbbbbbb-1280.jpg", "2280", "image/jpeg")]
+        assert entrada.media_content[0]["filesize"] == "2920"
         assert entrada.link == f"{SITIO}/boletines/2025/001-titulo-1/"
-    assert como_json(e, pesos={mayor: 123456})["items"][0]["attachments"][0]["size_in_bytes"] == 123456
+    assert como_json(e)["items"][0]["attachments"][0]["size_in_bytes"] == 2920
+    assert not leido(edicion(boletin())).entries[0].enclosures
 
 
 def test_las_categorias_son_los_temas_y_el_tipo_y_firma_la_oficina() -> None:
@@ -472,7 +481,7 @@ def test_el_json_feed_trae_lo_obligatorio_y_lo_que_usa_la_prensa() -> None:
     item = feed["items"][0]
     assert {"id", "url", "title", "content_html", "summary", "date_published", "date_modified", "authors", "tags"} <= set(item)
     assert item["tags"] == ["Salud", "Boletín"]
-    assert item["image"] == f"{SITIO}/fotos/bbbbbbbbbbbb-1920.jpg"
+    assert item["image"] == f"{SITIO}/fotos/bbbbbbbbbbbb-1280.jpg"
     assert {k: item["_portal"]["fotos"][0][k] for k in ("credito", "licencia")} == {"credito": "Oficina de prensa", "licencia": "Libre Uso MX"}
 
 
@@ -522,8 +531,8 @@ def caso(**cambios: Any) -> Boletin:
         lambda: edicion(caso(contacto="guardia", evidencia=["x"], lugar="Plaza"), boletin(2)),
         lambda: edicion(caso(), boletin(2, embargo="2025-02-01T10:00")),
         lambda: edicion(caso(), boletin(2), ahora=AHORA + timedelta(days=30)),
-        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {FOTO: Medida(FOTO, "cccccccccccc", 1000, 667)}),
-        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {PORTADA: Medida(PORTADA, "bbbbbbbbbbbb", 3000, 1998)}),
+        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {FOTO: medida(FOTO, "cccccccccccc", 1000, 667)}),
+        lambda: edicion(caso(), boletin(2), medidas=MEDIDAS | {PORTADA: medida(PORTADA, "bbbbbbbbbbbb", 3000, 1998)}),
         lambda: edicion(caso(), boletin(2), websub=None),
         lambda: edicion(caso(), boletin(2), descripcion="Otra."),
         lambda: edicion(caso(), boletin(2), url_del_sitio="https://otro.mx/"),
@@ -542,9 +551,8 @@ def test_la_firma_cambia_si_y_solo_si_cambian_los_bytes(otra: Callable[[], Edici
 
 def test_el_peso_de_una_foto_cambia_la_firma() -> None:
     """Porque cambia el anexo."""
-    e = edicion(boletin(portada="portada.jpg"))
-    sin, con = ({a.direccion: a.firma for a in feeds(e, p)} for p in ({}, {"/fotos/bbbbbbbbbbbb-1920.jpg": 1}))
-    assert {d for d in sin if sin[d] != con[d]} == {f"/feeds/boletines.{x}" for x in ("xml", "atom", "json")}
+    una, otra = ({a.direccion: a.firma for a in feeds(edicion(boletin(portada="portada.jpg"), medidas=MEDIDAS | {PORTADA: medida(PORTADA, "bbbbbbbbbbbb", 3000, 1999, p)}))} for p in (1000, 1001))
+    assert {d for d in una if una[d] != otra[d]} == {f"/feeds/boletines.{x}" for x in ("xml", "atom", "json")}
 
 
 def test_firmar_no_escribe_nada() -> None:

@@ -1,0 +1,224 @@
+"""Dibuja las tarjetas sociales. Pillow solo se usa aquí y en ``taller/fotos.py``.
+
+Se dibuja con una paleta de rampas ya mezcladas (fondo→tinta): el texto sale con su contraste exacto,
+el PNG pesa poco y no hay que reducir colores, que es lo que más tardaría.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache, partial
+
+from font_source_sans_pro import font_files_ttf
+from PIL import Image, ImageDraw, ImageFont
+
+from generador.firmas import firma_del_paso, firmar, firmar_bytes
+from generador.taller.estaticos import contraste
+from generador.vistas.salida import Archivo
+from generador.vistas.tarjetas import ALTO, ANCHO, TarjetaSocial
+
+PASO = firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro")
+MAXIMO_DEL_ESCUDO = 20_000_000  # pixeles
+MARGEN = 72
+FRANJA = 14
+PANEL = 138  # alto de la banda blanca de abajo
+TINTA = "#16171a"
+_CUERPOS = (*range(88, 48, -4), *range(48, 18, -6))
+_RENGLONES = {88: 2, 84: 2, 80: 3, 76: 3, 72: 3}  # con letra más chica caben cuatro
+_NIVELES = 16
+# Lugares de la paleta: dos rampas de 16, los dos colores de la franja y lo demás para el escudo.
+_ARRIBA, _ABAJO, _PRIMARIO, _ACENTO, _ESCUDO = 0, 16, 32, 33, 34
+_COLORES_DEL_ESCUDO = 64
+
+
+def como_archivos(tarjetas: Iterable[TarjetaSocial], escudo: bytes | None) -> list[Archivo]:
+    """Las tarjetas como archivos que se dibujan solo si hay que publicarlas; ``escudo`` es el archivo original."""
+    huella = firmar_bytes(escudo) if escudo else ""
+    return [Archivo(t.direccion, firma(t, huella), partial(dibujar, t, escudo)) for t in tarjetas]
+
+
+def firma(tarjeta: TarjetaSocial, huella_del_escudo: str) -> str:
+    """Cambia con lo que la tarjeta dice, con el escudo y con la manera de dibujarla."""
+    return firmar(PASO, tarjeta, huella_del_escudo)
+
+
+def dibujar(tarjeta: TarjetaSocial, escudo: bytes | None) -> bytes:
+    """PNG de 1200×630; sin escudo que se pueda dibujar (un SVG no se puede), lleva las iniciales del municipio."""
+    texto = "#ffffff" if contraste("#ffffff", tarjeta.primario) >= 4.5 else "#000000"
+    paleta = _rampa(tarjeta.primario, texto) + _rampa("#ffffff", TINTA) + _rgb(tarjeta.primario) + _rgb(tarjeta.acento)
+    lienzo = Image.new("L", (ANCHO, ALTO), _ARRIBA)
+    alto_de_arriba = ALTO - PANEL - FRANJA
+    _encabezado(lienzo, tarjeta)
+    _titulo(lienzo, tarjeta.titulo, 160 if tarjeta.rotulo or tarjeta.fecha or tarjeta.demostracion else 60, alto_de_arriba - 36)
+    lienzo.paste(_ABAJO, (0, alto_de_arriba, ANCHO, ALTO - FRANJA))
+    lienzo.paste(_ACENTO, (0, ALTO - FRANJA, ANCHO, ALTO))
+    paleta += _pie(lienzo, tarjeta, escudo, alto_de_arriba)
+    lienzo.putpalette(paleta)
+    salida = io.BytesIO()
+    lienzo.save(salida, "PNG", compress_level=6)  # con 9 pesa 10 % menos y tarda cinco veces más
+    return salida.getvalue()
+
+
+def _encabezado(lienzo: Image.Image, tarjeta: TarjetaSocial) -> None:
+    fin = ANCHO - MARGEN
+    if tarjeta.demostracion:
+        letra, marca = _letra("Semibold", 26), "Portal de demostración"
+        ancho = int(letra.getlength(marca)) + 44
+        capa = Image.new("L", (ancho + 1, 53))
+        ImageDraw.Draw(capa).rounded_rectangle((0, 0, ancho, 52), 26, outline=255, width=3)
+        ImageDraw.Draw(capa).text((22, 26), marca, 255, letra, anchor="lm")
+        _estampar(lienzo, capa, (fin - ancho, 60), _ARRIBA)
+        fin -= ancho + 24
+    _escribir(lienzo, tarjeta.rotulo, _que_quepa(tarjeta.rotulo, "Semibold", 36, fin - MARGEN), (MARGEN, 76), _ARRIBA)
+    _escribir(lienzo, tarjeta.fecha, _que_quepa(tarjeta.fecha, "Regular", 30, fin - MARGEN), (MARGEN, 116), _ARRIBA)
+
+
+def _titulo(lienzo: Image.Image, titulo: str, arriba: int, abajo: int) -> None:
+    """El título tan grande como quepa, con renglones parejos y centrado a lo alto."""
+    renglones, cuerpo = _componer(_dibujable(titulo), ANCHO - 2 * MARGEN, abajo - arriba)
+    salto = _interlinea(cuerpo)
+    primero = arriba + (abajo - arriba - salto * len(renglones)) // 2 + salto // 2
+    for i, renglon in enumerate(renglones):
+        _escribir(lienzo, renglon, _letra("Semibold", cuerpo), (MARGEN, primero + i * salto), _ARRIBA)
+
+
+def _componer(titulo: str, ancho: int, alto: int) -> tuple[list[str], int]:
+    palabras = titulo.split(" ")
+    for cuerpo in _CUERPOS:
+        letra = _letra("Semibold", cuerpo)
+        anchos = [letra.getlength(p) for p in palabras]
+        espacio = letra.getlength(" ")
+        renglones = _repartir(palabras, anchos, espacio, ancho)
+        if max(anchos) > ancho or len(renglones) > _RENGLONES.get(cuerpo, 4) or len(renglones) * _interlinea(cuerpo) > alto:
+            continue
+        justo = ancho  # el menor ancho que no agrega un renglón: ninguno queda con una palabra sola
+        while justo > max(anchos) + 20 and len(_repartir(palabras, anchos, espacio, justo - 20)) == len(renglones):
+            justo -= 20
+        return _repartir(palabras, anchos, espacio, justo), cuerpo
+    return [_recortar(titulo, _letra("Semibold", _CUERPOS[-1]), ancho)], _CUERPOS[-1]
+
+
+def _repartir(palabras: list[str], anchos: list[float], espacio: float, limite: float) -> list[str]:
+    renglones: list[list[str]] = [[]]
+    usado = 0.0
+    for palabra, ancho in zip(palabras, anchos, strict=True):
+        if renglones[-1] and usado + espacio + ancho > limite:
+            renglones.append([])
+            usado = 0.0
+        usado += ancho + (espacio if renglones[-1] else 0)
+        renglones[-1].append(palabra)
+    return [" ".join(r) for r in renglones]
+
+
+def _interlinea(cuerpo: int) -> int:
+    return round(cuerpo * 1.14)
+
+
+def _pie(lienzo: Image.Image, tarjeta: TarjetaSocial, escudo: bytes | None, arriba: int) -> bytes:
+    """El gobierno y su escudo; devuelve los colores del escudo, que van al final de la paleta."""
+    centro = arriba + PANEL // 2
+    dibujo = _abrir_escudo(escudo, PANEL - 36) if escudo else None
+    if dibujo:
+        indices = dibujo.quantize(_COLORES_DEL_ESCUDO, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        colores = bytes(indices.getpalette() or [])
+        numeros = Image.frombytes("L", indices.size, indices.tobytes()).point(lambda v: v + _ESCUDO)
+        lienzo.paste(numeros, (MARGEN, centro - dibujo.height // 2))
+        texto = MARGEN + dibujo.width + 28
+    else:
+        colores = b""
+        texto = MARGEN + _iniciales(lienzo, tarjeta.municipio, centro) + 28
+    _escribir(lienzo, tarjeta.gobierno, _que_quepa(tarjeta.gobierno, "Semibold", 36, ANCHO - MARGEN - texto), (texto, centro - 20), _ABAJO)
+    _escribir(lienzo, tarjeta.oficina, _que_quepa(tarjeta.oficina, "Regular", 29, ANCHO - MARGEN - texto), (texto, centro + 22), _ABAJO)
+    return colores
+
+
+def _abrir_escudo(contenido: bytes, alto: int) -> Image.Image | None:
+    """El escudo en RGB sobre blanco, de ``alto`` pixeles; ``None`` si no es una imagen que se pueda dibujar."""
+    try:
+        with Image.open(io.BytesIO(contenido), formats=("PNG", "WEBP", "JPEG")) as imagen:
+            if imagen.width * imagen.height > MAXIMO_DEL_ESCUDO:
+                return None
+            capa = imagen.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    capa.thumbnail((alto * 3, alto), Image.Resampling.LANCZOS)
+    fondo = Image.new("RGB", capa.size, "white")
+    fondo.paste(capa, mask=capa.getchannel("A"))
+    return fondo
+
+
+def _iniciales(lienzo: Image.Image, municipio: str, centro: int) -> int:
+    """Un cuadro del color del municipio con sus iniciales; devuelve su ancho."""
+    lado = 92
+    iniciales = "".join(p[0] for p in _dibujable(municipio).split() if p[0].isupper())[:2]
+    capa = Image.new("L", (lado, lado))
+    ImageDraw.Draw(capa).text((lado / 2, lado / 2), iniciales, 255, _letra("Semibold", 46), anchor="mm")
+    lugar = (MARGEN, centro - lado // 2)
+    lienzo.paste(_ARRIBA, (*lugar, lugar[0] + lado, lugar[1] + lado))
+    _estampar(lienzo, capa, lugar, _ARRIBA)
+    return lado
+
+
+def _escribir(lienzo: Image.Image, texto: str, letra: ImageFont.FreeTypeFont, lugar: tuple[int, int], rampa: int) -> None:
+    """Un renglón cuyo borde izquierdo y mitad de la altura están en ``lugar``."""
+    limpio = _recortar(_dibujable(texto), letra, ANCHO - MARGEN - lugar[0])
+    if not limpio:
+        return
+    alto = int(letra.size * 1.4)
+    capa = Image.new("L", (ANCHO - lugar[0], alto))
+    ImageDraw.Draw(capa).text((0, alto / 2), limpio, 255, letra, anchor="lm")
+    _estampar(lienzo, capa, (lugar[0], lugar[1] - alto // 2), rampa)
+
+
+def _estampar(lienzo: Image.Image, capa: Image.Image, lugar: tuple[int, int], rampa: int) -> None:
+    """Donde la capa tiene tinta, pone el color de la rampa que le toca."""
+    niveles = capa.point([rampa + round(v * (_NIVELES - 1) / 255) for v in range(256)])
+    lienzo.paste(niveles, lugar, capa.point([0] * 9 + [255] * 247))
+
+
+def _que_quepa(texto: str, peso: str, cuerpo: int, ancho: float) -> ImageFont.FreeTypeFont:
+    """La letra pedida o, si el texto es largo, una más chica, hasta dos tercios."""
+    largo = _letra(peso, cuerpo).getlength(_dibujable(texto))
+    return _letra(peso, cuerpo if largo <= ancho else max(cuerpo * 2 // 3, int(cuerpo * ancho / largo)))
+
+
+def _recortar(texto: str, letra: ImageFont.FreeTypeFont, ancho: float) -> str:
+    if letra.getlength(texto) <= ancho:
+        return texto
+    while texto and letra.getlength(f"{texto}…") > ancho:
+        texto = texto[:-1]
+    return f"{texto.rstrip()}…"
+
+
+def _dibujable(texto: str) -> str:
+    """El texto sin lo que la letra no tiene (emojis, otros alfabetos), que saldría como un cuadro vacío."""
+    return " ".join("".join(c for c in unicodedata.normalize("NFC", texto) if _tiene(c)).split())
+
+
+@lru_cache(maxsize=1024)
+def _tiene(caracter: str) -> bool:
+    letra = _letra("Semibold", 40)
+    return caracter.isspace() or _forma(letra, caracter) != _forma(letra, "\ue123")
+
+
+def _forma(letra: ImageFont.FreeTypeFont, caracter: str) -> tuple[tuple[int, int], bytes]:
+    mascara = letra.getmask(caracter)
+    return mascara.size, bytes(mascara)
+
+
+@lru_cache(maxsize=64)
+def _letra(peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
+    nombre = "SourceSansPro" + ("" if peso == "Regular" else peso)
+    # El acomodo básico da los mismos pixeles tenga o no la máquina las bibliotecas del otro.
+    return ImageFont.truetype(font_files_ttf[nombre], cuerpo, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _rampa(de: str, a: str) -> bytes:
+    inicio, fin = _rgb(de), _rgb(a)
+    return b"".join(bytes(round(x + (y - x) * i / (_NIVELES - 1)) for x, y in zip(inicio, fin, strict=True)) for i in range(_NIVELES))
+
+
+def _rgb(color: str) -> bytes:
+    return bytes.fromhex(color[1:])

@@ -1,0 +1,37 @@
+"""Qué fotos pide la edición y qué debe llevar escrito dentro cada una."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generador.modelo.boletin import FotoDeFicha
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Pedido, buscar, carpetas_de_boletin
+from generador.modelo.galeria import metadatos_de_la_oficina
+from generador.vistas.edicion import Edicion
+
+
+def pedidos_de_fotos(edicion: Edicion, examenes: Mapping[str, Examen]) -> list[Pedido]:
+    """Un pedido por foto de lo que se ve ahora; las de un álbum y las de un boletín se ofrecen también para imprimir."""
+    fichas = dict(_fichas(edicion))
+    pedidos = []
+    for ruta in edicion.rutas_de_fotos:
+        if ruta not in examenes:
+            continue
+        leyenda = edicion.leyendas.get(ruta)
+        if leyenda:
+            pedidos.append(Pedido(ruta, leyenda.metadatos, leyenda.foco, recortes=True, original=True))
+        else:
+            ficha = fichas.get(ruta)
+            metadatos = metadatos_de_la_oficina(examenes[ruta].metadatos, edicion.ajustes, *((ficha.pie, ficha.credito, ficha.alt) if ficha else ()))
+            pedidos.append(Pedido(ruta, metadatos, recortes=ficha is not None, original=True))
+    return pedidos
+
+
+def _fichas(edicion: Edicion) -> Iterator[tuple[str, FotoDeFicha]]:
+    """Lo que dice de una foto la ficha que la nombra; si son varias, la del documento más antiguo."""
+    pares = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in edicion.boletines]
+    pares += [(c.portada, CARPETAS_DE_CAMPANA) for c in reversed(edicion.campanas)]
+    for ficha, carpetas in pares:
+        ruta = buscar(ficha.archivo, carpetas, edicion.catalogo.archivos) if ficha else None
+        if ficha and ruta:
+            yield ruta, ficha

@@ -1,0 +1,229 @@
+"""Qué lleva el paquete para medios de un boletín o de un álbum: sus textos y de dónde sale cada archivo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from generador import fechas, rutas
+from generador.firmas import firmar
+from generador.modelo.album import Album
+from generador.modelo.boletin import Boletin
+from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
+from generador.modelo.grabaciones import como_duracion, extension
+from generador.modelo.texto import POR_DESCRIBIR, Texto
+from generador.vistas.edicion import Edicion
+from generador.vistas.medios import AudioPublicado, audios_de
+from generador.vistas.piezas import contacto_de
+
+LARGO_DE_NOMBRE = 60  # con el prefijo y la carpeta donde se descomprima, cabe en los 260 de Windows
+
+
+@dataclass(frozen=True)
+class Documento:
+    """El texto para medios, que se entrega en .txt y en .docx.
+
+    ``partes`` van después del texto: cada una es un título y sus renglones. ``raiz`` es la del portal, con dominio.
+    """
+
+    rotulo: str
+    titulo: str
+    procedencia: str
+    resumen: str
+    texto: Texto
+    partes: tuple[tuple[str, tuple[str, ...]], ...]
+    raiz: str
+    autor: str
+    fecha: datetime
+
+    @property
+    def html(self) -> str:
+        """El cuerpo, con enlaces completos y sin fotos."""
+        return self.texto.verter(self.raiz, lambda _: "")
+
+    @property
+    def plano(self) -> str:
+        """Todo el documento sin formato."""
+        partes = ["\n".join((titulo.upper(), *renglones)) for titulo, renglones in self.partes]
+        return "\n\n".join(p for p in (self.rotulo.upper(), self.procedencia, self.titulo, self.resumen, self.texto.plano, *partes) if p)
+
+
+@dataclass(frozen=True)
+class Adjunto:
+    """Un archivo del paquete: su nombre dentro, la dirección pública de donde sale, cuánto pesa y cómo puede usarse."""
+
+    nombre: str
+    direccion: str
+    bytes: int
+    pie: str
+    credito: str
+    licencia: str
+    condiciones: str
+
+
+@dataclass(frozen=True)
+class Paquete:
+    """Un ZIP por armar para la página ``pagina``. ``nombre``, sin extensión, nombra también sus textos."""
+
+    pagina: str
+    nombre: str
+    documento: Documento
+    adjuntos: tuple[Adjunto, ...]
+
+    @property
+    def direccion(self) -> str:
+        """Dirección pública del ZIP."""
+        return rutas.paquete(self.pagina, self.nombre)
+
+    @property
+    def firma(self) -> str:
+        """Hash de todo lo que determina sus bytes, salvo los de sus adjuntos, que conoce quien los publica."""
+        d = self.documento
+        return firmar(self.nombre, d.rotulo, d.titulo, d.procedencia, d.resumen, d.texto.huella, d.partes, d.raiz, d.autor, d.fecha, self.adjuntos)
+
+    @property
+    def creditos(self) -> str:
+        """Un renglón por adjunto: qué es, de quién y cómo puede usarse."""
+        campos = (("Pie", "pie"), ("Crédito", "credito"), ("Licencia", "licencia"), ("Condiciones", "condiciones"))
+        return "\n".join(" | ".join([a.nombre, *(f"{n}: {getattr(a, c)}" for n, c in campos if getattr(a, c))]) for a in self.adjuntos)
+
+
+def paquete_de_boletin(edicion: Edicion, boletin: Boletin) -> Paquete:
+    """El de un boletín visible: siempre lo hay, aunque solo lleve el texto."""
+    nombre = f"{boletin.tipo.value}-{boletin.folio:03d}-{boletin.anio}"
+    fotos = tuple(_fotos_de_boletin(edicion, boletin, nombre))
+    album = edicion.album_de(boletin)
+    propias = [
+        ("Correcciones", [f"{fechas.fecha_larga(e.fecha)}: {e.nota}" for e in sorted(boletin.erratas, key=lambda e: e.fecha)]),
+        ("Más fotografías", [edicion.ajustes.absoluta(album.direccion)] if album else []),
+    ]
+    rotulo = f"{boletin.nombre_de_tipo} {boletin.folio_completo}"
+    return _paquete(edicion, boletin, nombre, rotulo, boletin.resumen, edicion.textos[boletin.fuente.archivo], fotos, propias, boletin.modificado)
+
+
+def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
+    """El de un álbum visible; ``None`` si no tiene fotos publicadas."""
+    nombre = f"album-{album.anio}-{album.slug[:LARGO_DE_NOMBRE].rstrip('-')}"
+    fotos = tuple(_fotos_de_album(edicion, album, nombre))
+    if not fotos:
+        return None
+    parrafos = [" ".join(p.split()) for p in (album.descripcion or "").split("\n\n") if p.strip()]
+    texto = Texto(firmar(parrafos), "".join(f"<p>{escape(p)}</p>" for p in parrafos), "\n\n".join(parrafos))
+    return _paquete(edicion, album, nombre, "Álbum de fotografías", "", texto, fotos, [], album.fecha)
+
+
+def paquetes(edicion: Edicion) -> list[Paquete]:
+    """Los de todos los boletines y álbumes visibles."""
+    de_albumes = (paquete_de_album(edicion, a) for a in edicion.albumes)
+    return [*(paquete_de_boletin(edicion, b) for b in edicion.boletines), *(p for p in de_albumes if p)]
+
+
+def _paquete(
+    edicion: Edicion,
+    de: Boletin | Album,
+    nombre: str,
+    rotulo: str,
+    resumen: str,
+    texto: Texto,
+    fotos: tuple[Adjunto, ...],
+    propias: list[tuple[str, list[str]]],
+    fecha: datetime,
+) -> Paquete:
+    ajustes = edicion.ajustes
+    audios = audios_de(edicion, de)
+    adjuntos = (*fotos, *_audios(edicion, audios, nombre))
+    partes = [
+        *propias,
+        ("Fotografías y audio", [_pie(a) for a in adjuntos]),
+        *((f"Lo que se dice en «{a.ficha.titulo}»", [r for r in (a.ficha.transcripcion or "").splitlines() if r.strip()]) for a in audios),
+        ("Contacto para medios", [", ".join(v for c in ("nombre", "cargo", "telefono", "correo", "horario") if (v := contacto[c]))] if (contacto := contacto_de(edicion, de)) else []),
+        ("En el portal", [ajustes.absoluta(de.direccion)]),
+    ]
+    m = ajustes.municipio
+    documento = Documento(
+        rotulo=rotulo,
+        titulo=de.titulo,
+        procedencia=". ".join(p for p in (m.gobierno, de.lugar, fechas.fecha_larga(de.fecha)) if p),
+        resumen=resumen,
+        texto=texto,
+        partes=tuple((titulo, tuple(renglones)) for titulo, renglones in partes if renglones),
+        raiz=ajustes.absoluta(rutas.PORTADA),
+        autor=_oficina(edicion),
+        fecha=fecha.astimezone(ajustes.zona),
+    )
+    return Paquete(de.direccion, nombre, documento, adjuntos)
+
+
+def _fotos_de_boletin(edicion: Edicion, boletin: Boletin, nombre: str) -> Iterator[Adjunto]:
+    """La foto principal y las del texto; lo que el boletín calla lo dice el álbum de la foto."""
+    fotos: dict[str, tuple[str | None, str | None, str | None]] = {}
+    if boletin.portada:
+        ruta = buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), edicion.medidas)
+        fotos[ruta or ""] = (boletin.portada.pie, boletin.portada.alt, boletin.portada.credito)
+    for i in edicion.textos[boletin.fuente.archivo].imagenes:
+        fotos.setdefault(i.archivo, (i.pie, i.alt, None))
+    visibles = [r for r in fotos if r in edicion.medidas and r not in edicion.catalogo.bloqueadas]
+    for numero, ruta in enumerate(visibles, 1):
+        pie, alt, credito = fotos[ruta]
+        leyenda = edicion.leyendas.get(ruta)
+        if leyenda:
+            yield from _foto(edicion, nombre, numero, edicion.medidas[ruta], pie or leyenda.pie or leyenda.alt, credito or leyenda.credito, leyenda.licencia, leyenda.terminos)
+        else:
+            yield from _foto(edicion, nombre, numero, edicion.medidas[ruta], pie or alt, credito or edicion.ajustes.fotos.credito, edicion.ajustes.fotos.licencia, edicion.ajustes.fotos.terminos)
+
+
+def _fotos_de_album(edicion: Edicion, album: Album, nombre: str) -> Iterator[Adjunto]:
+    for numero, f in enumerate(edicion.fotos_de(album), 1):
+        yield from _foto(edicion, nombre, numero, f.medida, f.pie or f.alt, f.credito, f.licencia, f.terminos)
+
+
+def _foto(edicion: Edicion, nombre: str, numero: int, medida: Medida, pie: str | None, credito: str | None, licencia: str, terminos: str) -> Iterator[Adjunto]:
+    """La foto en calidad de imprenta o, si no la hay, en la mayor publicada."""
+    version = medida.original or next(reversed(medida.de("jpg")), None)
+    if version:
+        yield Adjunto(
+            nombre=_nombre(nombre, f"{numero:02d}", medida.archivo, extension(version.nombre)),
+            direccion=rutas.foto(version.nombre),
+            bytes=version.bytes,
+            pie=pie if pie and pie.lower() != POR_DESCRIBIR else "",
+            credito=credito or _oficina(edicion),
+            licencia=_licencia(edicion, licencia),
+            condiciones=terminos,
+        )
+
+
+def _audios(edicion: Edicion, audios: Iterable[AudioPublicado], nombre: str) -> Iterator[Adjunto]:
+    fotos = edicion.ajustes.fotos
+    for numero, audio in enumerate(audios, 1):
+        yield Adjunto(
+            nombre=_nombre(nombre, f"audio-{numero:02d}", audio.grabacion.archivo, extension(audio.grabacion.archivo)),
+            direccion=audio.direccion,
+            bytes=audio.grabacion.bytes,
+            pie=f"{audio.ficha.titulo} ({como_duracion(audio.grabacion.segundos or 0)})",
+            credito=_oficina(edicion),
+            licencia=_licencia(edicion, fotos.licencia),
+            condiciones=fotos.terminos,
+        )
+
+
+def _nombre(prefijo: str, numero: str, archivo: str, extension_: str) -> str:
+    """``boletin-045-2025-01-banderazo.jpg``: en ASCII y sin diagonales, vale en cualquier sistema."""
+    legible = rutas.slug(archivo.rsplit("/", 1)[-1].rsplit(".", 1)[0], LARGO_DE_NOMBRE).lstrip("0123456789-")
+    return "-".join(p for p in (prefijo, numero, legible) if p) + extension_
+
+
+def _pie(adjunto: Adjunto) -> str:
+    return ". ".join(p.rstrip(".") for p in (adjunto.nombre, adjunto.pie, adjunto.credito) if p) + "."
+
+
+def _licencia(edicion: Edicion, licencia: str) -> str:
+    """Con su enlace, si es la del portal: el de otra no se conoce."""
+    fotos = edicion.ajustes.fotos
+    return f"{licencia} ({fotos.licencia_url})" if licencia == fotos.licencia else licencia
+
+
+def _oficina(edicion: Edicion) -> str:
+    m = edicion.ajustes.municipio
+    return f"{m.oficina}, {m.gobierno}"

@@ -1,0 +1,75 @@
+"""La tarjeta social: qué dice la imagen que se ve al compartir una página sin foto."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generador import fechas, rutas
+from generador.firmas import firmar
+from generador.modelo.boletin import Boletin
+from generador.modelo.campana import Campana
+from generador.vistas.edicion import Edicion
+from generador.vistas.piezas import portada_de_campana, tarjeta
+from generador.vistas.salida import Datos
+
+# Parte de la dirección: súbala si cambia el dibujo, porque las redes guardan cada imagen por su dirección.
+RECETA = 1
+ANCHO, ALTO = 1200, 630
+
+
+@dataclass(frozen=True)
+class TarjetaSocial:
+    """Todo lo que la tarjeta dice; los colores van como ``#rrggbb`` y ``rotulo`` y ``fecha`` pueden ir vacíos."""
+
+    titulo: str
+    rotulo: str
+    fecha: str
+    gobierno: str
+    oficina: str
+    municipio: str
+    primario: str
+    acento: str
+    demostracion: bool
+
+    @property
+    def direccion(self) -> str:
+        """Dirección pública; cambia con lo que la tarjeta dice."""
+        return rutas.tarjeta_social(firmar(RECETA, self)[:16])
+
+    @property
+    def alt(self) -> str:
+        """La tarjeta en palabras."""
+        return ". ".join(t for t in (self.rotulo, self.titulo.rstrip("."), self.gobierno) if t)
+
+    @property
+    def imagen(self) -> Datos:
+        """Como la pide ``cabeza``: dirección, tamaño en pixeles y texto alternativo."""
+        return {"direccion": self.direccion, "ancho": ANCHO, "alto": ALTO, "alt": self.alt}
+
+
+def tarjeta_de_boletin(edicion: Edicion, boletin: Boletin) -> TarjetaSocial:
+    """La tarjeta de un boletín."""
+    return tarjeta_de_pagina(edicion, boletin.titulo, f"{boletin.nombre_de_tipo} {boletin.folio_completo}", fechas.fecha_larga(boletin.fecha))
+
+
+def tarjeta_de_campana(edicion: Edicion, campana: Campana) -> TarjetaSocial:
+    """La tarjeta de una campaña."""
+    return tarjeta_de_pagina(edicion, campana.titulo, "Campaña", fechas.periodo(campana.inicio, campana.fin))
+
+
+def tarjeta_del_portal(edicion: Edicion) -> TarjetaSocial:
+    """La tarjeta de las páginas que no tienen otra: la portada, las listas, las institucionales."""
+    return tarjeta_de_pagina(edicion, edicion.ajustes.nombre_del_sitio)
+
+
+def tarjeta_de_pagina(edicion: Edicion, titulo: str, rotulo: str = "", fecha: str = "") -> TarjetaSocial:
+    """Una tarjeta con los nombres y colores del municipio."""
+    m = edicion.ajustes.municipio
+    return TarjetaSocial(titulo, rotulo, fecha, m.gobierno, m.oficina, m.nombre, m.color_primario, m.color_acento, m.demostracion)
+
+
+def tarjetas_sociales(edicion: Edicion) -> list[TarjetaSocial]:
+    """Las tarjetas que hacen falta, sin repetir: la del portal y las de los boletines y campañas sin foto."""
+    boletines = [tarjeta_de_boletin(edicion, b) for b in edicion.boletines if tarjeta(edicion, b)["foto"] is None]
+    campanas = [tarjeta_de_campana(edicion, c) for c in edicion.campanas if portada_de_campana(edicion, c) is None]
+    return list(dict.fromkeys([tarjeta_del_portal(edicion), *boletines, *campanas]))

@@ -1,0 +1,87 @@
+"""Lo que ya está en un archivo se publica sin leerlo: se mueve si es de la preparación y se enlaza o copia si es de otro."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from generador.publicacion.manifiesto import leer_manifiesto, sha256
+from generador.publicacion.publicar import EnDisco, Pieza, Registro, carpeta_aparte, publicar
+
+
+@pytest.fixture
+def sitio(tmp_path: Path) -> Path:
+    return tmp_path / "sitio"
+
+
+@pytest.fixture
+def ajeno(tmp_path: Path) -> Path:
+    ruta = tmp_path / "memoria"
+    ruta.write_bytes(b"uno")
+    return ruta
+
+
+def poner(piezas, sitio: Path, registro: str = "registro.json"):
+    return publicar(piezas, sitio, Registro(sitio.with_name(registro)), lambda n: None)
+
+
+def en_disco(ruta: Path, firma: str = "f") -> list[Pieza]:
+    return [Pieza("a/b", firma, lambda: EnDisco(str(ruta), sha256(ruta.read_bytes())))]
+
+
+def test_lo_ajeno_se_enlaza_y_se_queda_donde_estaba(sitio, ajeno):
+    assert "a/b" in poner(en_disco(ajeno), sitio).escritos
+    assert (sitio / "a/b").read_bytes() == ajeno.read_bytes() == b"uno"
+    assert (sitio / "a/b").samefile(ajeno)
+    assert leer_manifiesto(sitio) == {"a/b": sha256(b"uno")}
+
+
+def test_donde_no_se_puede_enlazar_se_copia(sitio, ajeno, monkeypatch):
+    def no_puede(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_puede)
+    poner(en_disco(ajeno), sitio)
+    assert (sitio / "a/b").read_bytes() == b"uno"
+    assert not (sitio / "a/b").samefile(ajeno)
+
+
+def test_lo_publicado_con_los_mismos_bytes_no_se_reescribe(sitio, ajeno):
+    poner([Pieza("a/b", "f", lambda: b"uno")], sitio)
+    antes = (sitio / "a/b").stat()
+    assert poner(en_disco(ajeno, "otra"), sitio, "perdido.json").escritos == []
+    assert (sitio / "a/b").stat().st_ino == antes.st_ino
+
+
+def test_editar_lo_publicado_no_deja_al_portal_con_lo_editado(sitio, ajeno):
+    poner(en_disco(ajeno), sitio)
+    with (sitio / "a/b").open("r+b") as archivo:
+        archivo.write(b"dos")
+    assert ajeno.read_bytes() == b"dos"  # comparten archivo: la memoria lo nota por su hash y lo rehace aparte
+    ajeno.unlink()
+    ajeno.write_bytes(b"uno")
+    assert poner(en_disco(ajeno), sitio).escritos == ["a/b"]
+    assert (sitio / "a/b").read_bytes() == b"uno"
+
+
+def test_lo_de_la_preparacion_se_mueve_y_al_fallar_se_espera_a_quien_escribe(sitio):
+    cerrado = []
+
+    def piezas(falla: bool) -> Generator[Pieza, None, None]:
+        ruta = carpeta_aparte(sitio) / "p0"
+        ruta.write_bytes(b"uno")
+        try:
+            yield from en_disco(ruta)
+            if falla:
+                yield Pieza("c", "c", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+        finally:
+            cerrado.append(ruta.parent.is_dir())
+
+    with pytest.raises(KeyboardInterrupt):
+        poner(piezas(falla=True), sitio)
+    assert cerrado == [True]
+    assert not sitio.exists() and not carpeta_aparte(sitio).exists()
+    poner(piezas(falla=False), sitio)
+    assert (sitio / "a/b").read_bytes() == b"uno"
+    assert not carpeta_aparte(sitio).exists()
