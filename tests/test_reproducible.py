@@ -107,7 +107,7 @@ def test_cambiar_el_cuerpo_de_un_boletin_no_toca_los_demas_boletines(proyecto):
     cambiado.write_text(cambiado.read_text(encoding="utf-8") + "\nUn párrafo más.\n", encoding="utf-8")
     construir_aqui(proyecto)
     distintos = {n for n, t in fechas_de(proyecto / "sitio").items() if antes.get(n) != t}
-    assert {n for n in distintos if n.startswith("boletines/")} == {"boletines/2024/102-pieza-2/index.html"}
+    assert {n for n in distintos if n.startswith("boletines/")} == {"boletines/2024/102-pieza-2/index.html", "boletines/2024/102-pieza-2/boletin-102-2024.zip"}
 
 
 def test_tras_muchos_cambios_al_azar_el_portal_es_el_mismo_que_construido_de_cero(proyecto, tmp_path):

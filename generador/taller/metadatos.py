@@ -53,6 +53,8 @@ _MAXIMO_DEL_XMP = 1_000_000
 _LARGOS = {"pie": 2000, "alt": 1000}
 _LARGO, _MAXIMO_DE_PALABRAS = 300, 50
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Hay programas que escriben el idioma donde iba el texto.
+_VACIOS = {"", "x-default"}
 # Lo que las cámaras escriben solas en ImageDescription no es un pie de foto.
 _PIE_DE_CAMARA = re.compile(r"(?:OLYMPUS|SONY|SAMSUNG|KONICA|MINOLTA|DIGITAL|CAMERA|DSC|DCIM|default|untitled|screenshot|[a-z]{3})\b[^a-záéíóúñ]*", re.ASCII)
 
@@ -230,7 +232,7 @@ def _elegir(candidatos: Mapping[str, list[list[str]]]) -> dict[str, Any]:
     """De cada campo, el primer candidato que diga algo, limpio."""
     elegido: dict[str, Any] = {}
     for campo, opciones in candidatos.items():
-        limpias = [[t for texto in opcion if (t := _limpiar(texto, _LARGOS.get(campo, _LARGO)))] for opcion in opciones]
+        limpias = [[t for texto in opcion if (t := _limpiar(texto, _LARGOS.get(campo, _LARGO))) not in _VACIOS] for opcion in opciones]
         textos = next((o for o in limpias if o), [])
         if campo == "palabras":
             elegido[campo] = list(dict.fromkeys(textos))[:_MAXIMO_DE_PALABRAS]

@@ -68,6 +68,7 @@ def datos_de_audios(edicion: Edicion, documento: Boletin | Album) -> list[Datos]
             "formato": extension(a.direccion)[1:].upper(),
             "peso": peso(a.grabacion.bytes),
             "transcripcion": a.ficha.transcripcion,
+            "en_texto": a.transcripcion,
         }
         for a in audios_de(edicion, documento)
     ]

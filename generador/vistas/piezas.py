@@ -14,6 +14,8 @@ from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Datos
 
 POR_HOJA = 25
+# AVIF solo se hace del ancho de un teléfono: en una pantalla mayor se vería borroso.
+_FUENTES = (("avif", "(max-width: 40rem)"), ("webp", None))
 
 
 def enlace(nombre: str, direccion: str | None) -> Datos:
@@ -47,7 +49,7 @@ def foto(medida: Medida, alt: str, pie: str | None = None, credito: str | None =
         "credito": credito,
         "color": medida.color,
         "variantes": _variantes(jpegs),
-        "fuentes": [{"tipo_mime": TIPOS_MIME[f], "variantes": _variantes(versiones)} for f in ("avif", "webp") if (versiones := medida.de(f))],
+        "fuentes": [{"tipo_mime": TIPOS_MIME[f], "media": m, "variantes": _variantes(versiones)} for f, m in _FUENTES if (versiones := medida.de(f))],
         "descarga": {**_version(medida.original), "peso": peso(medida.original.bytes)} if medida.original else None,
         "cuadrada": _mayor(medida.de("jpg", "1x1")),
         "ancha": _mayor(medida.de("jpg", "16x9")),

@@ -85,8 +85,8 @@ def test_cada_filtro_cuenta_lo_mismo_que_los_datos_abiertos(archivo: Archivo, bo
     assert archivo.cuentas(rotulo) == dict(esperadas)
 
 
-def test_sin_filtro_de_contenido_se_cuentan_tambien_las_campanas(archivo: Archivo, demo: Demostracion) -> None:
-    filas = [*demo.datos("boletines"), *demo.datos("campanas")]
+def test_sin_filtro_de_contenido_se_cuentan_tambien_campanas_y_albumes(archivo: Archivo, demo: Demostracion) -> None:
+    filas = [*demo.datos("boletines"), *demo.datos("campanas"), *demo.datos("albumes")]
     assert archivo.abrir(tema="Salud").cuentas("Tema") == dict(Counter(t for f in filas for t in f["temas"]))
     assert archivo.cuentas("Contenido")["Campaña"] == sum("Salud" in c["temas"] for c in demo.datos("campanas"))
 
@@ -107,7 +107,7 @@ def test_con_fotos_solo_quedan_los_que_tienen(archivo: Archivo, demo: Demostraci
     archivo.marcar_los_viejos()
     archivo.pagina.get_by_label("Con fotos").check()
     archivo.esperar_los_nuevos()
-    con_foto = {d for d in demo.paginas() if re.fullmatch(r"/boletines/\d{4}/[^/]+/", d) and re.search(r"<figure", demo.archivo(d).read_text(encoding="utf-8"))}
+    con_foto = {d for d in demo.paginas() if re.fullmatch(r"/boletines/\d{4}/[^/]+/", d) and re.search(r'<figure class="figura', demo.archivo(d).read_text(encoding="utf-8"))}
     assert set(archivo.direcciones()) == con_foto
 
 

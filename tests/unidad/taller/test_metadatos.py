@@ -113,6 +113,11 @@ def test_una_fecha_imposible_no_es_fecha(fecha):
     assert metadatos.leer(exif({}, {0x9003: fecha})).fecha is None
 
 
+def test_el_idioma_escrito_en_lugar_del_titulo_no_es_un_titulo():
+    cuerpo = '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">x-default</rdf:li></rdf:Alt></dc:title>'
+    assert metadatos.leer(Falsa(xmp(cuerpo))).titulo is None
+
+
 MILLON_DE_RISAS = b'<!DOCTYPE x [<!ENTITY a "ja"><!ENTITY b "&a;&a;&a;&a;">]>' + xmp("<photoshop:Credit>&b;</photoshop:Credit>")
 
 
