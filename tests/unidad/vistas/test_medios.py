@@ -35,7 +35,7 @@ def con_video(**video: Any) -> Any:
 def test_un_audio_dice_cuanto_dura_y_cuanto_pesa_de_verdad():
     e = edicion(boletin(1, audio=[AUDIO | {"duracion": "9:99"}]), grabaciones=(grabacion(f"{CARPETA}/entrevista.mp3"),))
     assert datos_de_audios(e, e.boletines[0]) == [
-        {"direccion": "/boletines/2025/001-b1/entrevista.mp3", "titulo": "Entrevista", "duracion": "2:35", "tipo_mime": "audio/mpeg", "formato": "MP3", "peso": "2.5 MB", "transcripcion": "Buenos <días>."}
+        {"direccion": "/boletines/2025/001-b1/entrevista.mp3", "titulo": "Entrevista", "duracion": "2:35", "tipo_mime": "audio/mpeg", "formato": "MP3", "peso": "2.5 MB", "transcripcion": "Buenos <días>.", "en_texto": "/boletines/2025/001-b1/entrevista.mp3.txt"}
     ]
 
 
@@ -44,7 +44,7 @@ def test_el_reproductor_no_gasta_datos_y_ofrece_descarga_y_transcripcion():
     raiz = dibujar("reproductor", datos_de_audios(e, e.boletines[0])[0])
     audio = raiz.find(".//audio")
     assert (audio.get("preload"), audio.get("aria-label"), audio.find("source").get("type")) == ("none", "Entrevista", "audio/mpeg")
-    assert raiz.xpath(".//a[@download]/@href") == ["../../boletines/2025/001-b1/entrevista.mp3"]
+    assert raiz.xpath(".//a[@download]/@href") == ["../../boletines/2025/001-b1/entrevista.mp3", "../../boletines/2025/001-b1/entrevista.mp3.txt"]
     assert raiz.findtext(".//summary") == "Leer la transcripción"
     assert "Buenos <días>." in raiz.text_content() and "MP3, 2.5 MB" in raiz.text_content() and "(2:35)" in raiz.text_content()
 
