@@ -17,7 +17,6 @@ servir: entorno ## Muestra el portal y lo actualiza mientras se edita
 
 revisar: entorno-pruebas ## Revisa estilo, tipos y contenido
 	$(V)/ruff check generador tests
-	$(V)/ruff format --check generador tests
 	$(V)/mypy
 	$(V)/portal revisar
 
