@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from generador.firmas import firma_del_paso, firmar
 from generador.taller.comprimido import comprimir, peso_comprimido
@@ -50,6 +50,7 @@ def peso(paquete: Paquete) -> int:
     return peso_comprimido([*archivos, (SUMAS, sumas)])
 
 
+@lru_cache(maxsize=1024)  # unos 20 kB cada uno; se piden al pesar y otra vez al armar
 def _textos(paquete: Paquete) -> list[tuple[str, bytes]]:
     textos = [(f"{paquete.nombre}.txt", _para_windows(paquete.documento.plano)), (f"{paquete.nombre}.docx", a_word(paquete.documento))]
     return [*textos, (CREDITOS, _para_windows(paquete.creditos))] if paquete.adjuntos else textos
