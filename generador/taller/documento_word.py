@@ -210,7 +210,11 @@ def _con(letra: frozenset[str], etiqueta: str) -> frozenset[str]:
 
 def _tira(texto: str | None, letra: frozenset[str], *, tal_cual: bool = False) -> str:
     """Un trozo de texto con una misma letra; ``tal_cual`` conserva saltos y espacios."""
-    limpio = _visible(texto or "") if tal_cual else re.sub(r"[ \t\r\n]+", " ", _visible(texto or ""))
+    if not texto:
+        return ""
+    limpio = _visible(texto)
+    if not tal_cual and ("  " in limpio or not limpio.isprintable()):
+        limpio = re.sub(r"[ \t\r\n]+", " ", limpio)
     if not limpio:
         return ""
     forma = "".join(f for f in _ORDEN if f in letra)
@@ -219,7 +223,7 @@ def _tira(texto: str | None, letra: frozenset[str], *, tal_cual: bool = False) -
 
 
 def _visible(texto: str) -> str:
-    return INVISIBLES.sub("", texto)
+    return texto if texto.isprintable() else INVISIBLES.sub("", texto)  # lo primero es mucho más rápido
 
 
 def _destino(href: str) -> str:
