@@ -28,6 +28,7 @@ TINTA = "#16171a"
 _CUERPOS = (*range(88, 48, -4), *range(48, 18, -6))
 _RENGLONES = {88: 2, 84: 2, 80: 3, 76: 3, 72: 3}  # con letra más chica caben cuatro
 _NIVELES = 16
+_CON_TINTA = [0] * 9 + [255] * 247
 # Lugares de la paleta: dos rampas de 16, los dos colores de la franja y lo demás para el escudo.
 _ARRIBA, _ABAJO, _PRIMARIO, _ACENTO, _ESCUDO = 0, 16, 32, 33, 34
 _COLORES_DEL_ESCUDO = 64
@@ -57,7 +58,7 @@ def dibujar(tarjeta: TarjetaSocial, escudo: bytes | None) -> bytes:
     paleta += _pie(lienzo, tarjeta, escudo, alto_de_arriba)
     lienzo.putpalette(paleta)
     salida = io.BytesIO()
-    lienzo.save(salida, "PNG", compress_level=6)  # con 9 pesa 10 % menos y tarda cinco veces más
+    lienzo.save(salida, "PNG", compress_level=3)  # con 6 pesa 20 % menos y cada tarjeta tarda 7 ms más
     return salida.getvalue()
 
 
@@ -174,8 +175,12 @@ def _escribir(lienzo: Image.Image, texto: str, letra: ImageFont.FreeTypeFont, lu
 
 def _estampar(lienzo: Image.Image, capa: Image.Image, lugar: tuple[int, int], rampa: int) -> None:
     """Donde la capa tiene tinta, pone el color de la rampa que le toca."""
-    niveles = capa.point([rampa + round(v * (_NIVELES - 1) / 255) for v in range(256)])
-    lienzo.paste(niveles, lugar, capa.point([0] * 9 + [255] * 247))
+    lienzo.paste(capa.point(_niveles(rampa)), lugar, capa.point(_CON_TINTA))
+
+
+@lru_cache(maxsize=8)
+def _niveles(rampa: int) -> list[int]:
+    return [rampa + round(v * (_NIVELES - 1) / 255) for v in range(256)]
 
 
 def _que_quepa(texto: str, peso: str, cuerpo: int, ancho: float) -> ImageFont.FreeTypeFont:
