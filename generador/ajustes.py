@@ -44,6 +44,11 @@ class Municipio(Modelo):
     correo: Texto | None = Field(None, description="Correo de la oficina.")
     horario: Texto | None = Field(None, description="Horario de atención.")
 
+    @property
+    def oficina_completa(self) -> str:
+        """``Comunicación Social, Ayuntamiento de Valle Claro``: como se acredita lo que hace la oficina."""
+        return f"{self.oficina}, {self.gobierno}"
+
 
 class Fotos(Modelo):
     """Crédito y condiciones de uso de las fotos que no digan otra cosa."""

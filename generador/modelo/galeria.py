@@ -71,7 +71,7 @@ class Foto(Leyenda):
 def leyenda(album: Album, foto: FotoDeAlbum, dentro: Metadatos, ajustes: Ajustes) -> Leyenda:
     """Junta lo escrito en ``album.yml``, lo que la foto trae y lo general, en ese orden."""
     ficha = foto.ficha
-    oficina = f"{ajustes.municipio.oficina}, {ajustes.municipio.gobierno}"
+    oficina = ajustes.municipio.oficina_completa
     autor = ficha.autor or dentro.autor or album.autor or oficina
     return Leyenda(
         ruta=foto.ruta,
@@ -104,7 +104,7 @@ def _enlace_de_licencia(album: Album, ajustes: Ajustes) -> str:
 
 def metadatos_de_la_oficina(dentro: Metadatos, ajustes: Ajustes, pie: str | None = None, credito: str | None = None, alt: str | None = None) -> Metadatos:
     """Lo que lleva escrito una foto que no es de un álbum: la de un boletín, una campaña o una página."""
-    oficina = f"{ajustes.municipio.oficina}, {ajustes.municipio.gobierno}"
+    oficina = ajustes.municipio.oficina_completa
     acreditada = credito or dentro.credito or ajustes.fotos.credito or oficina
     return Metadatos(
         titulo=dentro.titulo,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 from generador import fechas, rutas
@@ -10,11 +9,21 @@ from generador.modelo.album import Album
 from generador.modelo.fotos import Medida, Version
 from generador.modelo.galeria import Foto
 from generador.vistas.boletines import pie
-from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.cabeza import cabeza, gobierno_ld, migas_ld, sin_vacios
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
 from generador.vistas.medios import datos_de_audios, datos_de_videos
-from generador.vistas.piezas import contacto_de, cuantos, dependencia_de, enlace, foto, migas, peso, tarjeta
+from generador.vistas.piezas import (
+    contacto_de,
+    cuantos,
+    dependencia_de,
+    enlace,
+    foto,
+    migas,
+    peso,
+    tarjeta,
+    version_como_datos,
+)
 from generador.vistas.salida import Datos, Pagina
 
 # La primera fila, en la pantalla más ancha, suma esta proporción de ancho entre alto: 74 rem entre 15.5.
@@ -30,7 +39,7 @@ def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:
     camino = _camino(album)
     contacto = contacto_de(edicion, album)
     correo = contacto["correo"] if contacto and contacto["correo"] else ajustes.municipio.correo
-    campana = next((c for c in edicion.campanas if album in edicion.albumes_de_campana(c)), None)
+    campana = edicion.campana_de_album(album)
     total = cuantos(len(fotos), "foto", "fotos")
     parrafos = [p.strip() for p in (album.descripcion or "").split("\n\n") if p.strip()]
     resumen = parrafos[0] if parrafos else f"{total} del {fechas.fecha_larga(album.fecha)}{f', {album.lugar}' if album.lugar else ''}."
@@ -130,7 +139,7 @@ def _fotos(edicion: Edicion, album: Album, fotos: list[Foto], correo: str | None
                 "sizes": f"(min-width: 72em) {round(proporcion * 0.155 * 1.25)}rem, (min-width: 40em) {round(proporcion * 0.13 * 1.3)}rem, {'100' if proporcion > 100 else '50'}vw",
                 "primera": numero == 1,
                 "inmediata": numero == 1 or llenas <= PRIMERA_FILA,
-                "grande": _como_datos(grande(medida)),
+                "grande": version_como_datos(grande(medida)),
                 "descarga": _descarga(album, elegida),
                 "reportar": _reportar(edicion, album, elegida, correo) if correo else None,
             }
@@ -143,15 +152,11 @@ def grande(medida: Medida) -> Version:
     return medida.de("jpg")[-1]
 
 
-def _como_datos(version: Version) -> Datos:
-    return {"direccion": rutas.foto(version.nombre), "ancho": version.ancho, "alto": version.alto}
-
-
 def _descarga(album: Album, elegida: Foto) -> Datos:
     """El archivo para imprenta, con un nombre que se reconoce en la carpeta de quien lo descarga."""
     version = elegida.medida.original or grande(elegida.medida)
     nombre = f"{album.slug}-{elegida.ancla.removeprefix('foto-')}.{version.formato}"
-    return {**_como_datos(version), "peso": peso(version.bytes), "nombre": nombre}
+    return {**version_como_datos(version), "peso": peso(version.bytes), "nombre": nombre}
 
 
 def _reportar(edicion: Edicion, album: Album, elegida: Foto, correo: str) -> str:
@@ -180,17 +185,17 @@ def _galeria_ld(edicion: Edicion, album: Album, fotos: list[Foto], resumen: str)
         "isAccessibleForFree": True,
         "keywords": [ajustes.temas[t] for t in dict.fromkeys(album.temas)],
         "contentLocation": {"@type": "Place", "name": album.lugar} if album.lugar else None,
-        "publisher": {"@type": "GovernmentOrganization", "@id": ajustes.absoluta("/#gobierno"), "name": ajustes.municipio.gobierno, "url": ajustes.absoluta(rutas.PORTADA)},
+        "publisher": gobierno_ld(edicion),
         "image": [_imagen_ld(edicion, album, f) for f in fotos],
     }
-    return _sin_vacios(datos)
+    return sin_vacios(datos)
 
 
 def _imagen_ld(edicion: Edicion, album: Album, elegida: Foto) -> Datos:
     absoluta = edicion.ajustes.absoluta
     version = grande(elegida.medida)
     miniatura = (elegida.medida.de("jpg", "1x1") or elegida.medida.de("jpg"))[0]
-    return _sin_vacios(
+    return sin_vacios(
         {
             "@type": "ImageObject",
             "@id": absoluta(rutas.foto_en_album(album.anio, album.slug, elegida.ancla)),
@@ -210,5 +215,3 @@ def _imagen_ld(edicion: Edicion, album: Album, elegida: Foto) -> Datos:
     )
 
 
-def _sin_vacios(datos: dict[str, Any]) -> Datos:
-    return {c: v for c, v in datos.items() if v not in (None, "", [], {})}

@@ -68,12 +68,18 @@ def organizacion(edicion: Edicion) -> Datos:
     if municipio.escudo:
         datos["logo"] = ajustes.absoluta(rutas.documento(f"contenido/{municipio.escudo}"))
     if municipio.telefono or municipio.correo:
-        datos["contactPoint"] = _sin_vacios({"@type": "ContactPoint", "contactType": "Atención a medios", "telephone": municipio.telefono, "email": municipio.correo, "availableLanguage": "es"})
+        datos["contactPoint"] = sin_vacios({"@type": "ContactPoint", "contactType": "Atención a medios", "telephone": municipio.telefono, "email": municipio.correo, "availableLanguage": "es"})
     if municipio.direccion:
         datos["address"] = municipio.direccion
     if ajustes.redes:
         datos["sameAs"] = [red.url for red in ajustes.redes]
     return datos
+
+
+def gobierno_ld(edicion: Edicion) -> Datos:
+    """Quién publica, en corto; ``organizacion`` lo dice completo en la portada."""
+    ajustes = edicion.ajustes
+    return {"@type": "GovernmentOrganization", "@id": ajustes.absoluta("/#gobierno"), "name": ajustes.municipio.gobierno, "url": ajustes.absoluta(rutas.PORTADA)}
 
 
 def migas_ld(edicion: Edicion, migas: list[Datos], direccion: str) -> Datos:
@@ -91,9 +97,9 @@ def noticia(edicion: Edicion, boletin: Boletin, portada: Datos | None) -> Datos:
     """Un boletín como NewsArticle; un aviso con vigencia, como SpecialAnnouncement."""
     ajustes = edicion.ajustes
     url = ajustes.absoluta(boletin.direccion)
-    publica = {"@type": "GovernmentOrganization", "@id": ajustes.absoluta("/#gobierno"), "name": ajustes.municipio.gobierno, "url": ajustes.absoluta(rutas.PORTADA)}
+    publica = gobierno_ld(edicion)
     if boletin.tipo is Tipo.AVISO:
-        return _sin_vacios(
+        return sin_vacios(
             {
                 "@type": "SpecialAnnouncement",
                 "@id": url,
@@ -106,7 +112,7 @@ def noticia(edicion: Edicion, boletin: Boletin, portada: Datos | None) -> Datos:
                 "publisher": publica,
             }
         )
-    return _sin_vacios(
+    return sin_vacios(
         {
             "@type": "NewsArticle",
             "@id": url,
@@ -122,7 +128,7 @@ def noticia(edicion: Edicion, boletin: Boletin, portada: Datos | None) -> Datos:
             "articleSection": boletin.nombre_de_tipo,
             "keywords": [ajustes.temas[t] for t in dict.fromkeys(boletin.temas)],
             "image": _imagen_ld(edicion, portada) if portada else None,
-            "author": {"@type": "GovernmentOrganization", "name": f"{ajustes.municipio.oficina}, {ajustes.municipio.gobierno}"},
+            "author": {"@type": "GovernmentOrganization", "name": ajustes.municipio.oficina_completa},
             "publisher": publica,
             "contentLocation": {"@type": "Place", "name": boletin.lugar} if boletin.lugar else None,
             "correction": [{"@type": "CorrectionComment", "datePublished": e.fecha.isoformat(), "text": e.nota} for e in boletin.erratas],
@@ -136,7 +142,7 @@ def _imagen(edicion: Edicion, foto: Datos) -> Datos:
 
 def _imagen_ld(edicion: Edicion, foto: Datos) -> Datos:
     fotos = edicion.ajustes.fotos
-    return _sin_vacios(
+    return sin_vacios(
         {
             "@type": "ImageObject",
             "contentUrl": edicion.ajustes.absoluta(foto["direccion"]),
@@ -153,5 +159,6 @@ def _imagen_ld(edicion: Edicion, foto: Datos) -> Datos:
     )
 
 
-def _sin_vacios(datos: dict[str, Any]) -> Datos:
+def sin_vacios(datos: dict[str, Any]) -> Datos:
+    """Solo lo que dice algo: JSON-LD no admite vacíos."""
     return {c: v for c, v in datos.items() if v not in (None, "", [], {})}

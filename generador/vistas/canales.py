@@ -158,8 +158,7 @@ def limpio(texto: str) -> str:
 
 def autor_de(edicion: Edicion) -> Autor:
     """La oficina."""
-    municipio = edicion.ajustes.municipio
-    return Autor(limpio(f"{municipio.oficina}, {municipio.gobierno}"), edicion.ajustes.absoluta("/"))
+    return Autor(limpio(edicion.ajustes.municipio.oficina_completa), edicion.ajustes.absoluta("/"))
 
 
 def entrada_de_boletin(edicion: Edicion, boletin: Boletin) -> Entrada:

@@ -131,6 +131,14 @@ class Edicion:
         """Los álbumes visibles que la campaña nombra o que la nombran, del más nuevo al más antiguo."""
         return [a for a in self.albumes if a.id in campana.albumes or a.campana == campana.id]
 
+    def campana_de_album(self, album: Album) -> Campana | None:
+        """La primera campaña publicada que lo tiene, por fecha de inicio."""
+        return self._campana_por_album.get(album.id)
+
+    @cached_property
+    def _campana_por_album(self) -> dict[str, Campana]:
+        return {a.id: c for c in reversed(self.campanas) for a in self.albumes_de_campana(c)}
+
     def boletines_de_album(self, album: Album) -> list[Boletin]:
         """Los boletines visibles que muestran un álbum, del más nuevo al más antiguo."""
         return self._por_album.get(album.id, [])

@@ -17,7 +17,7 @@ from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
-from generador.vistas.piezas import cuantos, cuenta, enlace, foto, hojas, migas
+from generador.vistas.piezas import cuantos, cuenta, enlace, foto, hojas, migas, variantes_de
 from generador.vistas.salida import Datos, Pagina
 
 POR_HOJA = 24
@@ -65,7 +65,7 @@ def _recorte(elegida: Foto) -> Datos:
     ancha = datos["ancha"]
     if ancha is None:
         return {c: datos[c] for c in ("direccion", "ancho", "alto", "alt", "color", "variantes", "fuentes")}
-    versiones = {f: [{"direccion": rutas.foto(v.nombre), "ancho": v.ancho} for v in elegida.medida.de(f, "16x9")] for f in ("avif", "webp", "jpg")}
+    versiones = {f: variantes_de(elegida.medida.de(f, "16x9")) for f in ("avif", "webp", "jpg")}
     return {
         **ancha,
         "alt": elegida.alt,

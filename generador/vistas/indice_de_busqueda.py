@@ -85,7 +85,7 @@ def _campanas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
 def _album(edicion: Edicion, album: Album) -> DocumentoDeBusqueda:
     ajustes = edicion.ajustes
     fotos = edicion.fotos_de(album)
-    campana = next((c for c in edicion.campanas if album in edicion.albumes_de_campana(c)), None)
+    campana = edicion.campana_de_album(album)
     letreros = [t for f in fotos for t in (f.pie, f.alt, *f.personas) if t]
     return DocumentoDeBusqueda(
         direccion=album.direccion,

@@ -150,7 +150,7 @@ def _paquete(
         texto=texto,
         partes=tuple((titulo, tuple(renglones)) for titulo, renglones in partes if renglones),
         raiz=ajustes.absoluta(rutas.PORTADA),
-        autor=_oficina(edicion),
+        autor=edicion.ajustes.municipio.oficina_completa,
         fecha=fecha.astimezone(ajustes.zona),
     )
     return Paquete(de.direccion, nombre, documento, adjuntos)
@@ -188,7 +188,7 @@ def _foto(edicion: Edicion, nombre: str, numero: int, medida: Medida, pie: str |
             direccion=rutas.foto(version.nombre),
             bytes=version.bytes,
             pie=pie if pie and pie.lower() != POR_DESCRIBIR else "",
-            credito=credito or _oficina(edicion),
+            credito=credito or edicion.ajustes.municipio.oficina_completa,
             licencia=_licencia(edicion, licencia),
             condiciones=terminos,
         )
@@ -202,7 +202,7 @@ def _audios(edicion: Edicion, audios: Iterable[AudioPublicado], nombre: str) -> 
             direccion=audio.direccion,
             bytes=audio.grabacion.bytes,
             pie=f"{audio.ficha.titulo} ({como_duracion(audio.grabacion.segundos or 0)})",
-            credito=_oficina(edicion),
+            credito=edicion.ajustes.municipio.oficina_completa,
             licencia=_licencia(edicion, fotos.licencia),
             condiciones=fotos.terminos,
         )
@@ -223,7 +223,3 @@ def _licencia(edicion: Edicion, licencia: str) -> str:
     fotos = edicion.ajustes.fotos
     return f"{licencia} ({fotos.licencia_url})" if licencia == fotos.licencia else licencia
 
-
-def _oficina(edicion: Edicion) -> str:
-    m = edicion.ajustes.municipio
-    return f"{m.oficina}, {m.gobierno}"

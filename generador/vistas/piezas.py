@@ -43,14 +43,14 @@ def foto(medida: Medida, alt: str, pie: str | None = None, credito: str | None =
     jpegs = medida.de("jpg")
     principal = jpegs[min(1, len(jpegs) - 1)]
     return {
-        **_version(principal),
+        **version_como_datos(principal),
         "alt": alt,
         "pie": pie,
         "credito": credito,
         "color": medida.color,
-        "variantes": _variantes(jpegs),
-        "fuentes": [{"tipo_mime": TIPOS_MIME[f], "media": m, "variantes": _variantes(versiones)} for f, m in _FUENTES if (versiones := medida.de(f))],
-        "descarga": {**_version(medida.original), "peso": peso(medida.original.bytes)} if medida.original else None,
+        "variantes": variantes_de(jpegs),
+        "fuentes": [{"tipo_mime": TIPOS_MIME[f], "media": m, "variantes": variantes_de(versiones)} for f, m in _FUENTES if (versiones := medida.de(f))],
+        "descarga": {**version_como_datos(medida.original), "peso": peso(medida.original.bytes)} if medida.original else None,
         "cuadrada": _mayor(medida.de("jpg", "1x1")),
         "ancha": _mayor(medida.de("jpg", "16x9")),
     }
@@ -61,16 +61,18 @@ def peso(cuantos: int) -> str:
     return f"{cuantos / 1_000_000:.1f} MB" if cuantos >= 1_000_000 else f"{max(1, round(cuantos / 1000))} kB"
 
 
-def _version(version: Version) -> Datos:
+def version_como_datos(version: Version) -> Datos:
+    """Un archivo de una foto: dirección y tamaño en pixeles."""
     return {"direccion": rutas.foto(version.nombre), "ancho": version.ancho, "alto": version.alto}
 
 
-def _variantes(versiones: Sequence[Version]) -> list[Datos]:
+def variantes_de(versiones: Sequence[Version]) -> list[Datos]:
+    """Los tamaños de una foto, para ``srcset``."""
     return [{"direccion": rutas.foto(v.nombre), "ancho": v.ancho} for v in versiones]
 
 
 def _mayor(versiones: Sequence[Version]) -> Datos | None:
-    return _version(versiones[-1]) if versiones else None
+    return version_como_datos(versiones[-1]) if versiones else None
 
 
 def foto_de_ficha(edicion: Edicion, ficha: FotoDeFicha | None, carpetas: Sequence[str], titulo: str) -> Datos | None:
