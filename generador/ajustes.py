@@ -10,19 +10,12 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Color, Id, Lista, Logico, Modelo, Texto, Url
-from generador.fechas import MESES
+from generador.esquema import Color, Id, Lista, Logico, Mes, Modelo, Texto, Url
 
 
 def _zona(valor: str) -> str:
     if valor not in available_timezones():
         raise PydanticCustomError("zona", "zona")
-    return valor
-
-
-def _mes(valor: str) -> str:
-    if valor not in MESES:
-        raise PydanticCustomError("mes", "mes")
     return valor
 
 
@@ -87,7 +80,7 @@ class Ajustes(Modelo):
     temas: dict[Id, Texto] = Field({}, description="Temas, por id.")
     dependencias: dict[Id, Texto] = Field({}, description="Dependencias, por id.")
     redes: Annotated[tuple[Red, ...], Lista] = Field((), description="Cuentas oficiales.")
-    cronograma: dict[Annotated[str, AfterValidator(_mes)], Texto] = Field({}, description="Tema de cada mes.")
+    cronograma: dict[Mes, Texto] = Field({}, description="Tema de cada mes.")
     websub: Url | None = Field(None, description="Concentrador WebSub que avisa de boletines nuevos.")
 
     # Vienen de la raíz de mkdocs.yml, no de la sección del portal.

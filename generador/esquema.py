@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from generador.fechas import leer_instante
+from generador.fechas import MESES, leer_instante
 
 
 class Modelo(BaseModel):
@@ -115,6 +115,22 @@ def _color(valor: str) -> str:
     return valor.lower()
 
 
+def _mes(valor: str) -> str:
+    if valor not in MESES:
+        raise PydanticCustomError("mes", "mes")
+    return valor
+
+
+def _numero(valor: Any) -> Any:
+    """``1,250.5`` y ``$ 1250.50`` valen; un número sin fin o en palabras, no."""
+    if isinstance(valor, (int, float)) and not isinstance(valor, bool):
+        return valor
+    limpio = str(valor).strip().removeprefix("$").strip()
+    if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?", limpio):
+        raise PydanticCustomError("numero", "numero")
+    return float(limpio.replace(",", ""))
+
+
 Instante = Annotated[datetime, BeforeValidator(_instante)]
 Dia = Annotated[date, BeforeValidator(_dia)]
 Logico = Annotated[bool, BeforeValidator(_logico)]
@@ -122,6 +138,8 @@ Parrafos = Annotated[str, AfterValidator(_sin_controles)]
 Texto = Annotated[str, AfterValidator(_sin_controles), AfterValidator(_una_linea), Field(min_length=1)]
 TextoQuizaVacio = Annotated[str, AfterValidator(_sin_controles), AfterValidator(_una_linea)]
 Id = Annotated[str, AfterValidator(_id)]
+Mes = Annotated[str, AfterValidator(_mes)]
+Numero = Annotated[float, BeforeValidator(_numero), Field(allow_inf_nan=False)]
 Url = Annotated[str, AfterValidator(_url)]
 Color = Annotated[str, AfterValidator(_color)]
 Lista = BeforeValidator(_lista)

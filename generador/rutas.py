@@ -18,9 +18,13 @@ TEMAS = "/temas/"
 DEPENDENCIAS = "/dependencias/"
 CAMPANAS = "/campanas/"
 GALERIA = "/galeria/"
+AGENDA = "/agenda/"
+CALENDARIO = "/agenda.ics"
 PRENSA = "/prensa/"
 SUSCRIBIRSE = "/suscribirse/"
 CORRECCIONES = "/correcciones/"
+CUMPLIMIENTO = "/cumplimiento/"
+METODOLOGIA = "/cumplimiento/metodologia/"
 DATOS = "/datos/"
 CATALOGO_DE_DATOS = "/datos/catalogo.json"
 NO_ENCONTRADA = "/404.html"
@@ -30,12 +34,13 @@ MANIFIESTO = "/manifiesto.json"
 COLORES = "/estilos/colores.css"
 BUSQUEDA = "/busqueda/"
 
-# Carpetas cuyo contenido decide el portal: ningún alias puede vivir en ellas.
-RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guiones"})
+# Carpetas y archivos cuyo contenido decide el portal: ningún alias puede vivir en ellos.
+RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guiones", "agenda.ics"})
 
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
 _ALBUM = re.compile(r"galeria/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)/album\.yml")
+_POA = re.compile(r"contenido/poa/(\d{4})\.yml")
 _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 
@@ -82,6 +87,21 @@ def campana(id_: str) -> str:
     return f"{CAMPANAS}{id_}/"
 
 
+def evento(id_: str) -> str:
+    """``/agenda/feria-de-marzo/``."""
+    return f"{AGENDA}{id_}/"
+
+
+def eventos_del_anio(anio: int) -> str:
+    """``/agenda/2025/``."""
+    return f"{AGENDA}{anio}/"
+
+
+def calendario_de_evento(id_: str) -> str:
+    """``/agenda/feria-de-marzo/feria-de-marzo.ics``: el evento solo, para agregarlo a un calendario."""
+    return f"{evento(id_)}{id_}.ics"
+
+
 def partes_de_album(archivo: str) -> tuple[int, str] | None:
     """Año y slug según el nombre ``galeria/AAAA/slug/album.yml``; ``None`` si no lo sigue."""
     partes = _ALBUM.fullmatch(archivo)
@@ -106,6 +126,27 @@ def albumes_del_anio(anio: int) -> str:
 def albumes_por(clase: str, id_: str) -> str:
     """``/galeria/temas/salud/``; ``clase`` es ``temas``, ``campanas`` o ``eventos``."""
     return f"{GALERIA}{clase}/{id_}/"
+
+
+def anio_de_poa(archivo: str) -> int | None:
+    """Año según el nombre ``contenido/poa/AAAA.yml``; ``None`` si no lo sigue."""
+    partes = _POA.fullmatch(archivo)
+    return int(partes[1]) if partes else None
+
+
+def cumplimiento(anio: int) -> str:
+    """``/cumplimiento/2026/``."""
+    return f"{CUMPLIMIENTO}{anio}/"
+
+
+def indicador(anio: int, id_: str) -> str:
+    """``/cumplimiento/2026/indicadores/boletines-difundidos/``."""
+    return f"{CUMPLIMIENTO}{anio}/indicadores/{id_}/"
+
+
+def informe_trimestral(anio: int, trimestre: int) -> str:
+    """``/cumplimiento/2026/T3/``."""
+    return f"{CUMPLIMIENTO}{anio}/T{trimestre}/"
 
 
 def pagina_numero(direccion: str, numero: int) -> str:
@@ -157,6 +198,11 @@ def guid(dominio: str, anio: int, folio: int) -> str:
     return f"tag:{dominio},{anio}:boletin/{folio:03d}"
 
 
+def uid_de_evento(dominio_: str, id_: str) -> str:
+    """Identificador permanente de un evento en los calendarios (RFC 5545)."""
+    return f"evento/{id_}@{dominio_}"
+
+
 def archivo_de(direccion: str) -> str:
     """Ruta dentro de ``sitio/`` donde se escribe una dirección: con ``ñ``, aunque la dirección diga ``%C3%B1``."""
     ruta = unquote(direccion).lstrip("/")
@@ -196,6 +242,8 @@ def de_archivo(archivo: str) -> str | None:
         return boletin(*partes)
     if archivo.startswith("contenido/campanas/") and archivo.endswith(".md"):
         return campana(archivo.removeprefix("contenido/campanas/").removesuffix(".md"))
+    if archivo.startswith("contenido/agenda/") and archivo.endswith(".md"):
+        return evento(archivo.removeprefix("contenido/agenda/").removesuffix(".md"))
     if archivo.startswith("contenido/documentos/"):
         return documento(archivo)
     if archivo.startswith("contenido/") and archivo.endswith(".md"):

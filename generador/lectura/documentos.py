@@ -18,7 +18,9 @@ from generador.lectura.validar import validar
 from generador.modelo.album import Album, FichaAlbum, es_foto
 from generador.modelo.boletin import Boletin, FichaBoletin
 from generador.modelo.campana import Campana, FichaCampana
+from generador.modelo.evento import Evento, FichaEvento
 from generador.modelo.pagina import FichaInstitucional, Institucional
+from generador.modelo.poa import FichaPoa, Poa
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -63,21 +65,48 @@ def leer_campana(ruta: Path, archivo: str, zona: ZoneInfo) -> Campana:
     return Campana.model_construct(**dict(ficha), id=Path(archivo).stem, fuente=fuente)
 
 
+def leer_evento(ruta: Path, archivo: str, zona: ZoneInfo) -> Evento:
+    """Un evento de ``contenido/agenda/ID.md``. Lanza ``ProblemasDeContenido``."""
+    _exigir_nombre_sencillo(archivo)
+    if archivo.count("/") > 2:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "los eventos no van en subcarpetas", f"Muévalo a contenido/agenda/{Path(archivo).name}")])
+    datos, fuente = leer_documento(ruta, archivo)
+    ficha = validar(FichaEvento, datos, fuente, zona)
+    return Evento.model_construct(**dict(ficha), id=Path(archivo).stem, fuente=fuente)
+
+
 def leer_album(ruta: Path, archivo: str, zona: ZoneInfo, vecinos: Collection[str]) -> Album:
     """Un álbum de ``galeria/AAAA/slug/album.yml``; ``vecinos`` son los archivos de su carpeta. Lanza ``ProblemasDeContenido``."""
     partes = rutas.partes_de_album(archivo)
     if partes is None:
         raise ProblemasDeContenido([Problema(archivo, 0, "", "la carpeta no tiene la forma galeria/AAAA/nombre/album.yml", "Cámbiele el nombre, por ejemplo: galeria/2025/feria-de-marzo/album.yml")])
     anio, slug = partes
-    crudo, texto = leer_texto(ruta, archivo)
-    datos, lineas = leer_yaml(texto, archivo)
-    if not isinstance(datos, dict):
-        raise ProblemasDeContenido([Problema(archivo, 1, "", "el álbum no tiene campos", "Cada línea debe ser «campo: valor», por ejemplo «titulo: Feria de marzo».")])
-    fuente = Fuente(archivo, lineas, huella=hashlib.sha256(crudo).hexdigest())
+    datos, fuente = _leer_yml(ruta, archivo, "el álbum no tiene campos", "titulo: Feria de marzo")
     ficha = validar(FichaAlbum, datos, fuente, zona)
     if ficha.fecha.year != anio:
         raise ProblemasDeContenido([Problema(archivo, fuente.linea("fecha"), "fecha", f"es de {ficha.fecha.year} y el álbum está en la carpeta {anio}", "Corrija la fecha o mueva el álbum a la carpeta de su año.")])
     return Album.model_construct(**dict(ficha), anio=anio, slug=slug, fuente=fuente, archivos=tuple(sorted(v for v in vecinos if es_foto(v))))
+
+
+def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:
+    """Un programa operativo anual de ``contenido/poa/AAAA.yml``. Lanza ``ProblemasDeContenido``."""
+    anio = rutas.anio_de_poa(archivo)
+    if anio is None:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "el nombre no tiene la forma contenido/poa/AAAA.yml", "Cámbiele el nombre, por ejemplo: contenido/poa/2026.yml")])
+    datos, fuente = _leer_yml(ruta, archivo, "el programa no tiene campos", "ejercicio: 2026")
+    ficha = validar(FichaPoa, datos, fuente, zona)
+    if ficha.ejercicio != anio:
+        raise ProblemasDeContenido([Problema(archivo, fuente.linea("ejercicio"), "ejercicio", f"dice {ficha.ejercicio} y el nombre del archivo dice {anio}", "Corrija el que esté mal: deben ser iguales.")])
+    return Poa.model_construct(**dict(ficha), fuente=fuente)
+
+
+def _leer_yml(ruta: Path, archivo: str, sin_campos: str, ejemplo: str) -> tuple[dict[str, Any], Fuente]:
+    """Los campos de un archivo que es todo ficha."""
+    crudo, texto = leer_texto(ruta, archivo)
+    datos, lineas = leer_yaml(texto, archivo)
+    if not isinstance(datos, dict):
+        raise ProblemasDeContenido([Problema(archivo, 1, "", sin_campos, f"Cada línea debe ser «campo: valor», por ejemplo «{ejemplo}».")])
+    return datos, Fuente(archivo, lineas, huella=hashlib.sha256(crudo).hexdigest())
 
 
 def leer_institucional(ruta: Path, archivo: str, zona: ZoneInfo) -> Institucional:

@@ -10,8 +10,16 @@ from zoneinfo import ZoneInfo
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
 from generador.lectura.configuracion import leer_configuracion
-from generador.lectura.documentos import leer_album, leer_boletin, leer_campana, leer_institucional
+from generador.lectura.documentos import (
+    leer_album,
+    leer_boletin,
+    leer_campana,
+    leer_evento,
+    leer_institucional,
+    leer_poa,
+)
 from generador.lectura.inventario import inventariar
+from generador.lectura.tablas import leer_tabla
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.referencias import revisar_referencias
 
@@ -63,12 +71,15 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
     markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
     boletines = leer(leer_boletin, [n for n in markdown if n.startswith("boletines/")])
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
+    eventos = leer(leer_evento, [n for n in markdown if n.startswith("contenido/agenda/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])
     por_carpeta: dict[str, list[str]] = {}
     for nombre in archivos:
         carpeta, _, suelto = nombre.rpartition("/")
         por_carpeta.setdefault(carpeta, []).append(suelto)
     albumes = leer(lambda r, n, z: leer_album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
+    poas = leer(leer_poa, [n for n in archivos if n.startswith("contenido/poa/")])
+    tablas = leer(leer_tabla, [n for n in archivos if n.startswith("contenido/datos/") and n.lower().endswith(".csv")])
     if ajustes is None:
         raise ProblemasDeContenido(problemas)
     catalogo = Catalogo(
@@ -77,6 +88,9 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         campanas=tuple(sorted(campanas, key=lambda c: (c.inicio, c.id))),
         institucionales=tuple(institucionales),
         albumes=tuple(sorted(albumes, key=lambda a: (a.fecha, a.id))),
+        eventos=tuple(sorted(eventos, key=lambda e: (e.fecha, e.id))),
+        poas=tuple(sorted(poas, key=lambda p: -p.ejercicio)),
+        registros=tuple(r for tabla in tablas for r in tabla),
         archivos=archivos,
     )
     problemas += revisar_referencias(catalogo, markdown)

@@ -51,7 +51,16 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "foco": ("«{v}» no es un punto de la foto", "Escriba dos porcentajes, a lo ancho y a lo alto: [50, 30]."),
     "enlace_o_archivo": ("un video lleva «url» o «archivo», y solo uno de los dos", "Deje «url:» con su enlace, o «archivo:» con el nombre del video."),
     "subtitulos_ajenos": ("los subtítulos son para un video propio, no para un enlace", "Quite «subtitulos», o ponga el video en «archivo»."),
+    "numero": ("se esperaba un número y llegó «{v}»", "Escriba solo cifras, con punto decimal si hace falta: 1250.5"),
+    "mes_del_anio": ("se esperaba un mes AAAA-MM y llegó «{v}»", "Escríbalo como 2026-03."),
+    "formula": ("la fórmula no son solo cuentas con variables", "Use + - * / y paréntesis, por ejemplo: (hoy - antes) / antes * 100"),
+    "variables": ("las variables no son las de la fórmula; faltan: {faltan}; sobran: {sobran}", "Declare cada variable de la fórmula, y solo esas: variables: {{hoy: seguidores}}"),
+    "ajuste_hacia_atras": ("ajusta meses anteriores a su autorización: {meses}", "Una meta no se cambia hacia atrás: deje solo los meses desde que se autorizó."),
+    "umbrales": ("los umbrales no van de menor a mayor", "Escriba cuatro porcentajes distintos en orden: [70, 90, 110, 130]."),
+    "suma_de_alcance": ("el alcance no se puede sumar: la misma persona puede estar en dos redes y en dos meses", "Use «acumulacion: promedio» o «maximo», y «en_el_periodo: maximo» o una sola red."),
+    "formula_sola": ("una fórmula no se junta con otras fuentes", "Deje solo la fórmula en «medicion»."),
     "fin_antes": ("la campaña termina antes de empezar", "Corrija «inicio» o «fin»."),
+    "evento_sin_duracion": ("el evento debe terminar después de empezar", "Corrija «fecha» o «fin»; si no sabe cuándo termina, quite «fin»."),
 }
 _CAMPO_DE_LA_REGLA = {"falta_motivo": "estado"}
 # Con la forma debida: si aun así no se entendió, es que ese día o esa hora no existen.

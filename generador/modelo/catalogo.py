@@ -12,19 +12,22 @@ from generador.ajustes import Ajustes
 from generador.modelo.album import Album, FotoDeAlbum
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
+from generador.modelo.evento import Evento
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
 from generador.modelo.grabaciones import portadas_de_video
 from generador.modelo.pagina import Institucional
+from generador.modelo.poa import Poa
+from generador.modelo.registros import Registro
 from generador.modelo.texto import Texto
 
-Documento = Boletin | Campana | Institucional | Album
+Documento = Boletin | Campana | Institucional | Album | Evento
 
 
 @dataclass(frozen=True)
 class Catalogo:
     """Lo leído del proyecto.
 
-    ``boletines`` y ``albumes`` van del más antiguo al más nuevo; ``campanas`` por fecha de inicio;
+    ``boletines``, ``albumes`` y ``eventos`` van del más antiguo al más nuevo; ``campanas`` por fecha de inicio;
     ``archivos`` es el inventario de las carpetas de contenido (ruta en NFC → archivo real).
     """
 
@@ -34,11 +37,14 @@ class Catalogo:
     institucionales: tuple[Institucional, ...]
     archivos: Mapping[str, Path] = field(repr=False)
     albumes: tuple[Album, ...] = ()
+    poas: tuple[Poa, ...] = ()
+    registros: tuple[Registro, ...] = field(default=(), repr=False)
+    eventos: tuple[Evento, ...] = ()
 
     @cached_property
     def documentos(self) -> tuple[Documento, ...]:
         """Todo lo que tiene texto y dirección propia."""
-        return (*self.boletines, *self.campanas, *self.institucionales, *self.albumes)
+        return (*self.boletines, *self.campanas, *self.institucionales, *self.albumes, *self.eventos)
 
     def publicados(self, ahora: datetime) -> tuple[Boletin, ...]:
         """Boletines visibles en este instante, del más nuevo al más antiguo."""
@@ -51,6 +57,10 @@ class Catalogo:
     def campanas_publicadas(self) -> tuple[Campana, ...]:
         """Campañas publicadas, por fecha de inicio."""
         return tuple(c for c in self.campanas if c.estado is Estado.PUBLICADO)
+
+    def eventos_publicados(self) -> tuple[Evento, ...]:
+        """Eventos publicados, del más antiguo al más nuevo."""
+        return tuple(e for e in self.eventos if e.publicado)
 
     @cached_property
     def bloqueadas(self) -> frozenset[str]:

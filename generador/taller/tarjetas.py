@@ -193,7 +193,7 @@ def _avance(palabra: str, letra: ImageFont.FreeTypeFont) -> float:
 
 def _largo(texto: str, letra: ImageFont.FreeTypeFont) -> float:
     palabras = texto.split(" ")
-    return sum([_avance(p, letra) for p in palabras]) + (len(palabras) - 1) * _avance(" ", letra)
+    return sum(_avance(p, letra) for p in palabras) + (len(palabras) - 1) * _avance(" ", letra)
 
 
 def _estampar(lienzo: Image.Image, capa: Image.Image, lugar: tuple[int, int], rampa: int) -> None:

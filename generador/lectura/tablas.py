@@ -1,0 +1,80 @@
+"""Lee las tablas CSV de ``contenido/datos/``, como las guarda cualquier hoja de cálculo."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generador.errores import Problema, ProblemasDeContenido, parecido
+from generador.esquema import Fuente
+from generador.lectura.frontal import leer_texto
+from generador.lectura.validar import validar
+from generador.modelo.indicador import Origen
+from generador.modelo.registros import TABLAS, Registro
+
+NOMBRES = {f"contenido/datos/{origen.value}.csv": tabla for origen, tabla in TABLAS.items()}
+MAXIMO_DE_RENGLONES = 200_000
+
+
+def leer_tabla(ruta: Path, archivo: str, zona: ZoneInfo) -> list[Registro]:
+    """Los registros de una tabla, en su orden. Lanza ``ProblemasDeContenido`` con todo lo que no cuadra."""
+    tabla = NOMBRES.get(archivo)
+    if tabla is None:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "no es una tabla que el portal conozca", _parecida(archivo))])
+    _, texto = leer_texto(ruta, archivo)
+    try:
+        renglones = list(csv.reader(io.StringIO(texto), delimiter=_separador(texto), strict=True))
+    except csv.Error:
+        raise ProblemasDeContenido([Problema(archivo, 0, "", "hay unas comillas sin cerrar", "Revise las celdas con comillas, o vuelva a exportar la tabla como CSV.")]) from None
+    encabezado = [c.strip() for c in renglones[0]] if renglones else []
+    problemas = _del_encabezado(archivo, encabezado, tabla)
+    if problemas:
+        raise ProblemasDeContenido(problemas)
+    leidos: list[Registro] = []
+    linea = 1
+    for celdas in renglones[1:]:
+        linea += 1
+        if any(c.strip() for c in celdas):
+            try:
+                leidos.append(_registro(tabla, encabezado, celdas, archivo, linea, zona))
+            except ProblemasDeContenido as error:
+                problemas += error.problemas
+        linea += sum(c.count("\n") for c in celdas)  # una celda puede ocupar varios renglones del archivo
+    if problemas:
+        raise ProblemasDeContenido(problemas)
+    return leidos
+
+
+def _registro(tabla: type[Registro], encabezado: list[str], celdas: list[str], archivo: str, linea: int, zona: ZoneInfo) -> Registro:
+    if len(celdas) > len(encabezado) and any(c.strip() for c in celdas[len(encabezado) :]):
+        raise ProblemasDeContenido([Problema(archivo, linea, "", f"tiene {len(celdas)} celdas y el encabezado {len(encabezado)} columnas", "Si una celda lleva comas, póngala entre comillas.")])
+    datos = {c: v.strip() for c, v in zip(encabezado, celdas, strict=False) if v.strip()}
+    leido = validar(tabla, datos, Fuente(archivo, dict.fromkeys(encabezado, linea) | {"": linea} | dict.fromkeys(tabla.model_fields, linea)), zona)
+    return leido.model_copy(update={"archivo": archivo, "linea": linea})
+
+
+def _separador(texto: str) -> str:
+    """Excel en español separa con punto y coma."""
+    primero = texto.split("\n", 1)[0]
+    return ";" if primero.count(";") > primero.count(",") else ","
+
+
+def _del_encabezado(archivo: str, encabezado: list[str], tabla: type[Registro]) -> list[Problema]:
+    columnas = tabla.columnas()
+    if not encabezado or not any(encabezado):
+        return [Problema(archivo, 1, "", "la tabla está vacía", f"El primer renglón lleva los nombres de las columnas: {', '.join(columnas)}.")]
+    problemas = [
+        Problema(archivo, 1, c, "esta columna no existe" if c else "hay una columna sin nombre", f"¿Quiso decir «{cercana}»?" if (cercana := parecido(c, columnas)) else f"Use solo estas: {', '.join(columnas)}.")
+        for c in encabezado
+        if c not in columnas
+    ]
+    repetidas = {c for c in encabezado if encabezado.count(c) > 1}
+    return problemas + [Problema(archivo, 1, c, "esta columna está dos veces", "Deje solo una.") for c in sorted(repetidas)]
+
+
+def _parecida(archivo: str) -> str:
+    nombres = [o.value for o in Origen if o in TABLAS]
+    cercana = parecido(Path(archivo).stem, nombres)
+    return f"¿Quiso decir «{cercana}.csv»?" if cercana else f"Puede ser: {', '.join(f'{n}.csv' for n in nombres)}."

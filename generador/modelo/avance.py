@@ -1,0 +1,310 @@
+"""Cómo se mide un indicador: de sus renglones de evidencia a su avance y su semáforo.
+
+Es la única fuente de las reglas: con ellas se construye el portal y con ellas ``portal verificar
+cumplimiento`` vuelve a calcular cada cifra desde los datos publicados. La página
+``/cumplimiento/metodologia/`` las explica con ejemplos.
+"""
+
+from __future__ import annotations
+
+import ast
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import fsum
+from operator import add, mul, sub, truediv
+
+from generador.modelo.indicador import Acumulacion, Momento, Sentido
+
+_CUENTAS = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv}
+
+
+class Banda(StrEnum):
+    """Dónde cae el avance. Pasarse también se señala: una meta rebasada por mucho estuvo mal planeada."""
+
+    VERDE = "verde"
+    AMARILLO = "amarillo"
+    ROJO = "rojo"
+    AMARILLO_POR_ENCIMA = "amarillo por encima"
+    ROJO_POR_ENCIMA = "rojo por encima"
+    SIN_DATO = "sin dato"
+    SIN_META = "sin meta"
+    POR_INICIAR = "por iniciar"
+
+
+class Dato(StrEnum):
+    """En qué está el dato de un periodo."""
+
+    CON_DATO = "con dato"
+    EN_CURSO = "en curso"
+    EN_PLAZO = "en plazo"
+    ATRASADO = "atrasado"
+    POR_VENIR = "por venir"
+
+
+@dataclass(frozen=True, order=True)
+class Renglon:
+    """Una evidencia: cuándo, cuánto vale, qué es, dónde se ve (o ``None``) y de qué archivo salió."""
+
+    fecha: date
+    valor: float
+    titulo: str
+    url: str | None
+    origen: str
+    archivo: str
+
+
+@dataclass(frozen=True)
+class Reglas:
+    """Lo que hace falta saber de un indicador para medirlo.
+
+    ``meses`` es el largo de cada periodo; ``metas`` y ``originales`` van de enero a diciembre; ``contado`` son los
+    lapsos (primer y último día) en que el portal cuenta por sí mismo, y ahí no haber nada es un cero.
+    """
+
+    ejercicio: int
+    meses: int
+    sentido: Sentido
+    acumulacion: Acumulacion
+    en_el_periodo: Acumulacion
+    umbrales: tuple[float, float, float, float]
+    plazo: int
+    linea_base: float | None
+    metas: tuple[float | None, ...]
+    originales: tuple[float | None, ...]
+    contado: tuple[tuple[date, date], ...] = ()
+    formula: str | None = None
+    variables: tuple[tuple[str, str, Momento], ...] = ()
+
+    @property
+    def periodos(self) -> int:
+        """Cuántos periodos tiene el año."""
+        return 12 // self.meses
+
+    def primer_dia(self, periodo: int) -> date:
+        """El primer día de un periodo, contado desde 1."""
+        return date(self.ejercicio, (periodo - 1) * self.meses + 1, 1)
+
+    def ultimo_dia(self, periodo: int) -> date:
+        """El último día de un periodo."""
+        mes = periodo * self.meses
+        return date(self.ejercicio, mes, monthrange(self.ejercicio, mes)[1])
+
+    def vence(self, periodo: int) -> date:
+        """Último día para entregar el dato de un periodo."""
+        return self.ultimo_dia(periodo) + timedelta(days=self.plazo)
+
+    def meta(self, periodo: int, *, original: bool = False) -> float | None:
+        """La meta de un periodo: la suma de sus meses si se acumula sumando; si no, la última escrita."""
+        escritas = self.originales if original else self.metas
+        metas = [m for m in escritas[(periodo - 1) * self.meses : periodo * self.meses] if m is not None]
+        if not metas:
+            return None
+        return fsum(metas) if self.acumulacion is Acumulacion.SUMA else metas[-1]
+
+
+@dataclass(frozen=True)
+class Periodo:
+    """Un periodo medido. ``real_a_la_fecha`` y lo que sigue solo existen si ya cerró."""
+
+    numero: int
+    real: float | None
+    meta: float | None
+    meta_original: float | None
+    dato: Dato
+    real_a_la_fecha: float | None = None
+    meta_a_la_fecha: float | None = None
+    avance: float | None = None
+    banda: Banda = Banda.POR_INICIAR
+
+
+@dataclass(frozen=True)
+class Avance:
+    """Un indicador medido; ``corte`` es su último periodo cerrado (0 si ninguno)."""
+
+    reglas: Reglas
+    periodos: tuple[Periodo, ...]
+    corte: int
+
+    @property
+    def actual(self) -> Periodo | None:
+        """El último periodo cerrado, con lo acumulado hasta él."""
+        return self.periodos[self.corte - 1] if self.corte else None
+
+    @property
+    def banda(self) -> Banda:
+        """El semáforo de hoy."""
+        return self.actual.banda if self.actual else Banda.POR_INICIAR
+
+    @property
+    def faltantes(self) -> tuple[int, ...]:
+        """Periodos cerrados sin dato."""
+        return tuple(p.numero for p in self.periodos[: self.corte] if p.real is None)
+
+    @property
+    def atrasados(self) -> tuple[int, ...]:
+        """Periodos cuyo plazo ya venció sin dato."""
+        return tuple(p.numero for p in self.periodos if p.dato is Dato.ATRASADO)
+
+
+def medir(reglas: Mapping[str, Reglas], renglones: Mapping[str, Sequence[Renglon]], hoy: date) -> dict[str, Avance]:
+    """El avance de cada indicador, por su id. Las fórmulas se calculan después de aquello de lo que dependen."""
+    medidos: dict[str, Avance] = {}
+    for id_ in en_orden(reglas):
+        r = reglas[id_]
+        corte = periodos_cerrados(r, hoy)
+        reales = _de_formula(r, medidos, corte) if r.formula else tuple(_real(r, renglones.get(id_, ()), p, hoy) for p in range(1, r.periodos + 1))
+        medidos[id_] = Avance(r, tuple(_periodo(r, reales, p, corte, hoy) for p in range(1, r.periodos + 1)), corte)
+    return {id_: medidos[id_] for id_ in reglas}
+
+
+def en_orden(reglas: Mapping[str, Reglas]) -> Iterator[str]:
+    """Los ids de modo que cada fórmula vaya después de sus variables; un círculo se corta donde empezó."""
+    vistos: set[str] = set()
+
+    def visitar(id_: str) -> Iterator[str]:
+        if id_ in vistos or id_ not in reglas:
+            return
+        vistos.add(id_)
+        for _, otro, _ in reglas[id_].variables:
+            yield from visitar(otro)
+        yield id_
+
+    for id_ in reglas:
+        yield from visitar(id_)
+
+
+def periodos_cerrados(reglas: Reglas, hoy: date) -> int:
+    """Cuántos periodos terminaron antes de ``hoy``: el que está en curso se ve, pero no se califica."""
+    return sum(reglas.ultimo_dia(p) < hoy for p in range(1, reglas.periodos + 1))
+
+
+def _real(reglas: Reglas, renglones: Sequence[Renglon], periodo: int, hoy: date) -> float | None:
+    inicio, fin = reglas.primer_dia(periodo), reglas.ultimo_dia(periodo)
+    propios = [r for r in renglones if inicio <= r.fecha <= min(fin, hoy)]
+    if propios:
+        ultimo = max(propios).valor
+        return juntar([r.valor for r in propios], reglas.en_el_periodo) if reglas.en_el_periodo is not Acumulacion.ULTIMO else ultimo
+    se_cuenta = any(desde <= fin and inicio <= hasta for desde, hasta in reglas.contado)
+    return 0.0 if se_cuenta and inicio <= hoy else None
+
+
+def juntar(valores: Sequence[float], como: Acumulacion) -> float:
+    """Una cifra de varias; ``valores`` no está vacío. ``fsum`` da lo mismo en cualquier orden."""
+    if como is Acumulacion.SUMA:
+        return fsum(valores)
+    if como is Acumulacion.PROMEDIO:
+        return fsum(valores) / len(valores)
+    return max(valores) if como is Acumulacion.MAXIMO else valores[-1]
+
+
+def acumular(valores: Sequence[float | None], como: Acumulacion) -> float | None:
+    """Lo real hasta un periodo. Un dato que falta no es un cero, y tampoco puede subir la cifra.
+
+    Por eso la suma y el máximo usan lo que hay; el promedio y el último valor no existen si falta un dato.
+    """
+    conocidos = [v for v in valores if v is not None]
+    if not conocidos or (como is Acumulacion.ULTIMO and valores[-1] is None) or (como is Acumulacion.PROMEDIO and len(conocidos) < len(valores)):
+        return None
+    return juntar(conocidos, como)
+
+
+def meta_a_la_fecha(reglas: Reglas, periodo: int) -> float | None:
+    """La meta calendarizada hasta un periodo: con ella, y no con la anual, se compara lo real."""
+    metas = [m for p in range(1, periodo + 1) if (m := reglas.meta(p)) is not None]
+    return juntar(metas, reglas.acumulacion) if metas else None
+
+
+def porcentaje(real: float, meta: float, sentido: Sentido) -> float | None:
+    """Real entre meta (ascendente) o meta entre real (descendente), por cien, a una décima; ``None`` si divide entre cero.
+
+    Un descendente con meta y real en cero cumplió: 100.
+    """
+    arriba, abajo = (real, meta) if sentido is Sentido.ASCENDENTE else (meta, real)
+    if sentido is Sentido.DESCENDENTE and real == 0 == meta:
+        return 100.0
+    return round(arriba / abajo * 100, 1) if abajo else None
+
+
+def banda(avance: float, umbrales: tuple[float, float, float, float]) -> Banda:
+    """El semáforo de un avance; los umbrales del verde son parte del verde."""
+    rojo, amarillo, verde, por_encima = umbrales
+    if avance < rojo:
+        return Banda.ROJO
+    if avance < amarillo:
+        return Banda.AMARILLO
+    if avance <= verde:
+        return Banda.VERDE
+    return Banda.AMARILLO_POR_ENCIMA if avance <= por_encima else Banda.ROJO_POR_ENCIMA
+
+
+def _periodo(reglas: Reglas, reales: Sequence[float | None], numero: int, corte: int, hoy: date) -> Periodo:
+    real = reales[numero - 1]
+    base = Periodo(numero, real, reglas.meta(numero), reglas.meta(numero, original=True), _dato(reglas, real, numero, corte, hoy))
+    if numero > corte:
+        return base
+    acumulado = acumular(reales[:numero], reglas.acumulacion)
+    meta = meta_a_la_fecha(reglas, numero)
+    avance, color = _calificar(reglas, acumulado, meta, completo=None not in reales[:numero])
+    return Periodo(numero, real, base.meta, base.meta_original, base.dato, acumulado, meta, avance, color)
+
+
+def _calificar(reglas: Reglas, real: float | None, meta: float | None, *, completo: bool) -> tuple[float | None, Banda]:
+    if meta is None:
+        return None, Banda.SIN_META
+    # En un descendente, lo que falta por contar haría ver mejor la cifra.
+    if real is None or (reglas.sentido is Sentido.DESCENDENTE and not completo):
+        return None, Banda.SIN_DATO
+    avance = porcentaje(real, meta, reglas.sentido)
+    if avance is None:  # descendente con real en cero: mejor que cualquier meta; ascendente con meta en cero: no prometió nada
+        return None, Banda.VERDE if reglas.sentido is Sentido.DESCENDENTE else Banda.SIN_META
+    return avance, banda(avance, reglas.umbrales)
+
+
+def _dato(reglas: Reglas, real: float | None, numero: int, corte: int, hoy: date) -> Dato:
+    if numero > corte:
+        return Dato.EN_CURSO if reglas.primer_dia(numero) <= hoy else Dato.POR_VENIR
+    if real is not None:
+        return Dato.CON_DATO
+    return Dato.ATRASADO if hoy > reglas.vence(numero) else Dato.EN_PLAZO
+
+
+def _de_formula(reglas: Reglas, medidos: Mapping[str, Avance], corte: int) -> tuple[float | None, ...]:
+    return tuple(calcular(reglas.formula or "", valores_de_la_formula(reglas, medidos, p)) if p <= corte else None for p in range(1, reglas.periodos + 1))
+
+
+def valores_de_la_formula(reglas: Reglas, medidos: Mapping[str, Avance], periodo: int) -> dict[str, float | None]:
+    """Cuánto vale cada variable de la fórmula en un periodo."""
+    return {nombre: _valor(medidos.get(id_), momento, periodo) for nombre, id_, momento in reglas.variables}
+
+
+def _valor(otro: Avance | None, momento: Momento, periodo: int) -> float | None:
+    if otro is None or periodo > len(otro.periodos):
+        return None
+    if momento is Momento.ANTERIOR:
+        return otro.periodos[periodo - 2].real if periodo > 1 else otro.reglas.linea_base
+    return otro.periodos[periodo - 1].real if momento is Momento.PERIODO else otro.periodos[periodo - 1].real_a_la_fecha
+
+
+def calcular(formula: str, valores: Mapping[str, float | None]) -> float | None:
+    """El resultado de una fórmula ya revisada; ``None`` si falta un valor o se divide entre cero."""
+
+    def evaluar(nodo: ast.expr) -> float:
+        if isinstance(nodo, ast.BinOp):
+            return float(_CUENTAS[type(nodo.op)](evaluar(nodo.left), evaluar(nodo.right)))
+        if isinstance(nodo, ast.UnaryOp):
+            return -evaluar(nodo.operand)
+        if isinstance(nodo, ast.Name):
+            valor = valores[nodo.id]
+            if valor is None:
+                raise ZeroDivisionError
+            return valor
+        assert isinstance(nodo, ast.Constant), "el esquema solo admite cuentas"
+        return float(nodo.value)  # type: ignore[arg-type]  # el esquema ya exigió un número
+
+    try:
+        return evaluar(ast.parse(formula, mode="eval").body)
+    except (ZeroDivisionError, OverflowError):
+        return None
