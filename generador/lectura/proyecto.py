@@ -21,6 +21,7 @@ from generador.lectura.documentos import (
 from generador.lectura.inventario import inventariar
 from generador.lectura.tablas import leer_tabla
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.poas import revisar_poas
 from generador.modelo.referencias import revisar_referencias
 
 T = TypeVar("T")
@@ -93,5 +94,5 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         registros=tuple(r for tabla in tablas for r in tabla),
         archivos=archivos,
     )
-    problemas += revisar_referencias(catalogo, markdown)
+    problemas += revisar_referencias(catalogo, markdown) + revisar_poas(catalogo)
     return catalogo, sorted(set(problemas))

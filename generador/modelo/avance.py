@@ -46,12 +46,12 @@ class Dato(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Renglon:
-    """Una evidencia: cuándo, cuánto vale, qué es, dónde se ve (o ``None``) y de qué archivo salió."""
+    """Una evidencia: cuándo, cuánto vale, qué es, dónde se ve (vacío si en ningún lado) y de qué archivo salió."""
 
     fecha: date
     valor: float
     titulo: str
-    url: str | None
+    url: str
     origen: str
     archivo: str
 
