@@ -32,6 +32,7 @@ MOTORES = {
     "mkdocs": ["complemento.py"],
     "PIL": ["taller/revelado.py", "taller/tarjetas.py", "taller/caratula.py"],
     "font_source_sans_pro": ["taller/tarjetas.py", "taller/caratula.py"],
+    "vl_convert": ["taller/graficas.py"],
     "tinytag": ["taller/audio.py"],
     "feedgen": ["vistas/feed_xml.py"],
     "jinja2": ["taller/plantillas.py"],
@@ -46,7 +47,7 @@ MOTORES = {
     "http": ["servidor.py"],
     "babel": ["fechas.py"],
     "slugify": ["rutas.py"],
-    "lxml": ["taller/markdown.py", "taller/arbol.py", "taller/documento_word.py", "taller/estaticos.py", "taller/metadatos.py", "vistas/feed_xml.py", "redaccion/"],
+    "lxml": ["taller/markdown.py", "taller/arbol.py", "taller/documento_word.py", "taller/estaticos.py", "taller/graficas.py", "taller/metadatos.py", "vistas/feed_xml.py", "redaccion/"],
     "yaml": ["lectura/", "redaccion/", "complemento.py"],
 }
 # Qué del reloj, el entorno o la región solo puede leerse en un lugar.
