@@ -56,6 +56,16 @@ def fecha_corta(fecha: date) -> str:
     return _dar_formato(date(fecha.year, fecha.month, fecha.day), "d MMM y").replace(".", "")
 
 
+def fecha_con_dia(fecha: date) -> str:
+    """``sábado 8 de marzo de 2025``."""
+    return _dar_formato(date(fecha.year, fecha.month, fecha.day), "EEEE d 'de' MMMM 'de' y")
+
+
+def dia_de_la_semana(fecha: date) -> str:
+    """``sábado``."""
+    return _dar_formato(date(fecha.year, fecha.month, fecha.day), "EEEE")
+
+
 def mes_y_anio(anio: int, mes: int) -> str:
     """``marzo de 2025``."""
     return f"{MESES[mes - 1]} de {anio}"

@@ -53,7 +53,7 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         procesos.calentar()
     with informe.etapa("lectura"):
         catalogo, problemas = leer_lo_posible(encargo.proyecto)
-    fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas)]
+    fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas), *(e.fuente for e in catalogo.eventos)]
     conversion = Conversion(fuentes, memo)
     with informe.etapa("marco"):
         # Con una página institucional que no se entiende, MkDocs fallaría sin saber explicarlo.

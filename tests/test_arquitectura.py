@@ -35,6 +35,7 @@ MOTORES = {
     "vl_convert": ["taller/graficas.py"],
     "tinytag": ["taller/audio.py"],
     "feedgen": ["vistas/feed_xml.py"],
+    "icalendar": ["vistas/calendario_ics.py"],
     "jinja2": ["taller/plantillas.py"],
     "pagefind_bin": ["taller/busqueda.py"],
     "cbor2": ["taller/busqueda.py"],

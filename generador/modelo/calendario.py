@@ -1,4 +1,4 @@
-"""Cuándo cambiará el portal por sí solo: embargos, fechas futuras, vigencias y campañas."""
+"""Cuándo cambiará el portal por sí solo: embargos, fechas futuras, vigencias, campañas y eventos."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
     for album in catalogo.albumes:
         if album.estado is Estado.PUBLICADO:
             yield album.fecha, "se publica", album.fuente.archivo
+    for evento in catalogo.eventos_publicados():
+        if evento.en_curso(evento.fecha):
+            yield evento.fecha, "empieza el evento", evento.fuente.archivo
+        yield evento.termina, "termina el evento", evento.fuente.archivo
     for campana in catalogo.campanas_publicadas():
         yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
         yield al_empezar(campana.fin + timedelta(days=1)), "termina la campaña", campana.fuente.archivo

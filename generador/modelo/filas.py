@@ -11,6 +11,7 @@ from generador.ajustes import Ajustes
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Errata
 from generador.modelo.campana import Campana
+from generador.modelo.evento import Evento
 from generador.modelo.galeria import Foto
 
 
@@ -110,6 +111,57 @@ class FilaCorreccion(Fila):
     def de(cls, errata: Errata, b: Boletin, ajustes: Ajustes) -> FilaCorreccion:
         """La fila de una errata."""
         return cls(fecha=errata.fecha, nota=errata.nota, boletin=b.guid(ajustes.dominio), folio=b.folio_completo, titulo=b.titulo, url=ajustes.absoluta(b.direccion))
+
+
+class FilaEvento(Fila):
+    """Un evento de la agenda."""
+
+    id: str = Field(description="Id del evento.")
+    titulo: str = Field(description="Qué es.")
+    fecha: datetime = Field(description="Cuándo empieza, con la hora del municipio.")
+    fin: datetime | None = Field(description="Cuándo termina, si se sabe; si dura todo el día, el último día.")
+    todo_el_dia: bool = Field(description="Si dura todo el día y la hora no cuenta.")
+    tipo: str = Field(description="Clase de evento: evento_oficial, gira, rueda_de_prensa, civico, foro, capacitacion, social, cultural o deportivo.")
+    situacion: str = Field(description="programado, pospuesto o cancelado.")
+    lugar: str | None = Field(description="Dónde es.")
+    organiza: str | None = Field(description="Quién organiza, si no es solo la dependencia.")
+    dependencia: str | None = Field(description="Área responsable.")
+    temas: list[str] = Field(description="Temas, por nombre.")
+    campana: str | None = Field(description="Id de la campaña a la que pertenece.")
+    publico: bool = Field(description="Si puede ir cualquier persona.")
+    cupo: int | None = Field(description="Cuántas personas caben.")
+    costo: str | None = Field(description="Cuánto cuesta entrar; vacío si es gratuito.")
+    resumen: str = Field(description="De qué trata.")
+    boletines: int = Field(description="Boletines publicados que lo nombran, antes o después.")
+    albumes: int = Field(description="Álbumes publicados del evento.")
+    cubierto: bool = Field(description="Si tiene un álbum, o un boletín publicado desde el día en que empezó.")
+    url: str = Field(description="Dirección permanente.")
+
+    @classmethod
+    def de(cls, e: Evento, ajustes: Ajustes, boletines: int, albumes: int, cubierto: bool) -> FilaEvento:
+        """La fila de un evento del que se publicó eso."""
+        return cls(
+            id=e.id,
+            titulo=e.titulo,
+            fecha=e.fecha,
+            fin=e.fin,
+            todo_el_dia=e.de_todo_el_dia,
+            tipo=e.tipo.value,
+            situacion=e.situacion.value,
+            lugar=e.lugar,
+            organiza=e.organiza,
+            dependencia=ajustes.dependencias[e.dependencia] if e.dependencia else None,
+            temas=[ajustes.temas[t] for t in e.temas],
+            campana=e.campana,
+            publico=e.publico,
+            cupo=e.cupo,
+            costo=e.costo,
+            resumen=e.resumen,
+            boletines=boletines,
+            albumes=albumes,
+            cubierto=cubierto,
+            url=ajustes.absoluta(e.direccion),
+        )
 
 
 class FilaAlbum(Fila):

@@ -12,6 +12,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo, Documento
+from generador.modelo.evento import Evento, Situacion
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
 from generador.modelo.grabaciones import revisar_grabaciones
 from generador.modelo.texto import POR_DESCRIBIR
@@ -38,11 +39,17 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
         problemas += revisar_grabaciones(boletin, catalogo.archivos)
         problemas += _pendientes(boletin)
         problemas += _album_publicado(boletin, "album", boletin.album, catalogo)
+        problemas += _evento_publicado(boletin, catalogo)
     for album in catalogo.albumes:
         problemas += _declarados(catalogo, album)
         problemas += _existe(album, "campana", album.campana, campanas, "contenido/campanas/{}.md")
         problemas += _existe(album, "evento", album.evento, eventos, "contenido/agenda/{}.md")
         problemas += revisar_grabaciones(album, catalogo.archivos)
+        problemas += _evento_publicado(album, catalogo)
+    for evento in catalogo.eventos:
+        problemas += _declarados(catalogo, evento)
+        problemas += _existe(evento, "campana", evento.campana, campanas, "contenido/campanas/{}.md")
+        problemas += _motivo_de_situacion(evento)
     for campana in catalogo.campanas:
         problemas += _declarados(catalogo, campana)
         problemas += _portada(campana, campana.portada, CARPETAS_DE_CAMPANA, catalogo)
@@ -86,7 +93,7 @@ def _es_direccion(alias: str) -> bool:
     return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not {".", ".."} & set(re.split(r"[/\\]", descifrada))
 
 
-def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album) -> Iterator[Problema]:
+def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album | Evento) -> Iterator[Problema]:
     ajustes = catalogo.ajustes
     for i, tema in enumerate(documento.temas):
         if tema not in ajustes.temas:
@@ -97,7 +104,7 @@ def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album) -> Ite
         yield _problema(documento, "contacto", f"el contacto «{documento.contacto}» no está declarado en mkdocs.yml", _cercano(documento.contacto, ajustes.contactos) or f"Use uno de estos: {_enumerar(ajustes.contactos)}.")
 
 
-def _existe(documento: Boletin | Album, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
+def _existe(documento: Boletin | Album | Evento, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
     if valor and valor not in validos:
         yield _problema(documento, campo, f"no existe {patron.format(valor)}", _cercano(valor, validos) or "Corrija el nombre o quite la línea.")
 
@@ -106,6 +113,17 @@ def _album_publicado(boletin: Boletin, campo: str, id_: str | None, catalogo: Ca
     album = next((a for a in catalogo.albumes if a.id == id_), None)
     if album and album.estado is not Estado.PUBLICADO and boletin.estado is Estado.PUBLICADO:
         yield _problema(boletin, campo, f"el álbum «{id_}» está en {album.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
+
+
+def _evento_publicado(documento: Boletin | Album, catalogo: Catalogo) -> Iterator[Problema]:
+    evento = next((e for e in catalogo.eventos if e.id == documento.evento), None)
+    if evento and not evento.publicado and documento.estado is Estado.PUBLICADO:
+        yield _problema(documento, "evento", f"el evento «{evento.id}» está en {evento.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
+
+
+def _motivo_de_situacion(evento: Evento) -> Iterator[Problema]:
+    if evento.publicado and evento.situacion is not Situacion.PROGRAMADO and not evento.motivo:
+        yield _problema(evento, "situacion", f"está {evento.situacion.value} y no dice por qué", "Agregue «motivo:»; se publica junto al aviso.", Nivel.PENDIENTE)
 
 
 def _portada(documento: Boletin | Campana, portada: FotoDeFicha | None, carpetas: tuple[str, ...], catalogo: Catalogo) -> Iterator[Problema]:

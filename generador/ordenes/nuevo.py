@@ -1,4 +1,4 @@
-"""``portal nuevo``: un boletín, un aviso, una campaña o un álbum listos para editar."""
+"""``portal nuevo``: un boletín, un aviso, una campaña, un evento o un álbum listos para editar."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from generador.taller.memo import Memo
 @click.argument("clase", type=click.Choice((*CLASES, "album")), metavar="CLASE")
 @click.argument("titulo", metavar="TÍTULO")
 @opcion_proyecto
-@click.option("--tipo", metavar="TEXTO", help="Clase de pieza: comunicado, nota, convocatoria…")
+@click.option("--tipo", metavar="TEXTO", help="Clase de pieza (comunicado, nota, convocatoria…) o de evento (foro, cultural, rueda_de_prensa…).")
 @click.option("--tema", "--temas", "temas", metavar="TEXTO", multiple=True, help="Tema declarado en mkdocs.yml; se puede repetir.")
 @click.option("--dependencia", metavar="TEXTO", help="Área que informa, declarada en mkdocs.yml.")
 @click.option("--lugar", metavar="TEXTO", help="Dónde ocurre.")
 @click.option("--campana", metavar="TEXTO", help="Campaña a la que pertenece.")
-@click.option("--fecha", metavar="TEXTO", help="Día y hora (AAAA-MM-DDTHH:MM); por omisión, ahora; en un álbum, el día de las fotos.")
+@click.option("--fecha", metavar="TEXTO", help="Día y hora (AAAA-MM-DDTHH:MM); por omisión, ahora; en un evento, dentro de una semana; en un álbum, el día de las fotos.")
 @click.option("--vigencia", metavar="TEXTO", help="Hasta cuándo se anuncia un aviso (AAAA-MM-DDTHH:MM).")
 @click.option("--fotos", "carpeta", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="CARPETA", help="De dónde se copian las fotos de un álbum; ahí no se toca nada.")
 @opcion_ahora
@@ -47,7 +47,7 @@ def orden_nuevo(
 ) -> None:
     """Crea un archivo nuevo, como borrador, con todos los campos explicados.
 
-    CLASE es boletin, aviso, campana o album. Nunca escribe encima de un archivo que ya existe. Cuando
+    CLASE es boletin, aviso, campana, evento o album. Nunca escribe encima de un archivo que ya existe. Cuando
     el texto esté listo, cambie «estado: borrador» por «estado: publicado».
 
     Un álbum se hace con una carpeta de fotos: las copia ordenadas por la hora en que se tomaron, les
@@ -59,6 +59,7 @@ def orden_nuevo(
       portal nuevo boletin "Convocatoria de becas" --tipo convocatoria --tema educacion
       portal nuevo aviso "Cierre de la calle Hidalgo" --vigencia 2026-03-10T18:00
       portal nuevo campana "Día de Muertos" --fecha 2026-10-15
+      portal nuevo evento "Foro de mujeres" --fecha 2026-03-08T10:00 --lugar "Plaza Principal"
       portal nuevo album "Marcha del 8 de marzo" --fotos ~/Fotos/marcha --lugar "Plaza Principal"
     """
     if (clase == "album") != (carpeta is not None):

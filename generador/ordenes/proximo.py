@@ -24,8 +24,8 @@ A_LA_VISTA = 5
 def orden_proximo(proyecto: Path, ahora: datetime | None, en_json: bool) -> None:
     """Dice cuándo cambiará el portal por sí solo.
 
-    Un embargo que se cumple, un aviso que vence o una campaña que empieza cambian el portal sin
-    que nadie edite nada: programe una construcción para ese instante.
+    Un embargo que se cumple, un aviso que vence, una campaña que empieza o un evento que termina cambian
+    el portal sin que nadie edite nada: programe una construcción para ese instante.
     """
     with explicando(en_json):
         catalogo, _ = leer_proyecto(proyecto)

@@ -14,12 +14,14 @@ from generador.ajustes import Ajustes
 from generador.modelo.album import FichaAlbum
 from generador.modelo.boletin import FichaBoletin
 from generador.modelo.campana import FichaCampana
+from generador.modelo.evento import FichaEvento
 from generador.modelo.pagina import FichaInstitucional
 from generador.redaccion.pedido import PedidoInvalido
 
 CLASES: dict[str, tuple[str, type[BaseModel]]] = {
     "boletin": ("Boletín (`boletines/AAAA/NNN-titulo.md`)", FichaBoletin),
     "campana": ("Campaña (`contenido/campanas/id.md`)", FichaCampana),
+    "evento": ("Evento (`contenido/agenda/id.md`)", FichaEvento),
     "album": ("Álbum (`galeria/AAAA/nombre/album.yml`)", FichaAlbum),
     "pagina": ("Página institucional (`contenido/nombre.md`)", FichaInstitucional),
     "configuracion": ("Configuración (`mkdocs.yml`, dentro de `plugins: - portal:`)", Ajustes),

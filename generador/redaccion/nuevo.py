@@ -18,13 +18,16 @@ from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.validar import validar
 from generador.modelo.boletin import FichaBoletin
 from generador.modelo.campana import FichaCampana
+from generador.modelo.evento import FichaEvento
 from generador.redaccion.folios import siguiente_folio
 from generador.redaccion.pedido import PedidoInvalido
 from generador.redaccion.plantilla import escribir_plantilla
 
-CLASES = ("boletin", "aviso", "campana")
+CLASES = ("boletin", "aviso", "campana", "evento")
 DIAS_DE_VIGENCIA = 3
 DIAS_DE_CAMPANA = 30
+DIAS_PARA_EL_EVENTO = 7
+HORAS_DE_EVENTO = 2
 
 _RESUMEN = "Escriba aquí, en una o dos frases, lo principal."
 _CUERPO = "**{lugar}, {fecha}.** Escriba aquí el texto: qué pasa, cuándo, dónde, quién lo hace y para quién es."
@@ -33,6 +36,9 @@ _MATERIALES = (
     "Materiales: guarde los archivos para descargar en contenido/documentos/; las imágenes, en contenido/imagenes/."
 )
 _CUERPO_DE_CAMPANA = "Escriba aquí de qué trata la campaña, qué se ofrece, dónde y a quién preguntar."
+
+_LLEGAR = "Las imágenes del texto se guardan en contenido/imagenes/. Cuando publique su boletín o su álbum, póngales «evento: {id}»."
+_CUERPO_DE_EVENTO = "Escriba aquí el programa, cómo llegar, qué llevar y a quién preguntar."
 
 
 def nuevo_documento(proyecto: Path, clase: str, titulo: str, ahora: datetime, **opciones: Any) -> Path:
@@ -52,6 +58,8 @@ def nuevo_documento(proyecto: Path, clase: str, titulo: str, ahora: datetime, **
     ahora = ahora.astimezone(ajustes.zona)
     if clase == "campana":
         return _nueva_campana(proyecto, titulo, ahora, dados, ajustes)
+    if clase == "evento":
+        return _nuevo_evento(proyecto, titulo, ahora, dados, ajustes)
     return _nuevo_boletin(proyecto, clase, titulo, ahora, dados, ajustes)
 
 
@@ -95,6 +103,21 @@ def _nueva_campana(proyecto: Path, titulo: str, ahora: datetime, dados: dict[str
     valores |= {**dados, "estado": dados.get("estado", "borrador")}
     archivo = f"contenido/campanas/{rutas.slug(titulo)}.md"
     return _escribir(proyecto, archivo, FichaCampana, valores, {}, ajustes, _MATERIALES, _CUERPO_DE_CAMPANA)
+
+
+def _nuevo_evento(proyecto: Path, titulo: str, ahora: datetime, dados: dict[str, Any], ajustes: Ajustes) -> Path:
+    fecha = leer_fecha(dados.get("fecha"), "fecha", ajustes.zona) or _a_las(10, ahora, DIAS_PARA_EL_EVENTO)
+    id_ = rutas.slug(titulo)
+    valores: dict[str, Any] = {"titulo": titulo, "fecha": _minuto(fecha), "resumen": _RESUMEN}
+    valores |= {**dados, "fecha": _minuto(fecha), "estado": dados.get("estado", "borrador")}
+    ejemplos = {
+        "fin": _minuto(fecha + timedelta(hours=HORAS_DE_EVENTO)),
+        "fecha_anterior": _minuto(fecha - timedelta(days=DIAS_PARA_EL_EVENTO)),
+    }
+    archivo = f"contenido/agenda/{id_}.md"
+    return _escribir(
+        proyecto, archivo, FichaEvento, valores, ejemplos, ajustes, _LLEGAR.format(id=id_), _CUERPO_DE_EVENTO
+    )
 
 
 def _escribir(
@@ -176,7 +199,11 @@ def leer_fecha(texto: str | None, campo: str, zona: ZoneInfo) -> datetime | None
 
 
 def _a_las_seis(fecha: datetime, dias: int) -> datetime:
-    return datetime.combine(fecha.date() + timedelta(days=dias), time(18), fecha.tzinfo)
+    return _a_las(18, fecha, dias)
+
+
+def _a_las(hora: int, fecha: datetime, dias: int) -> datetime:
+    return datetime.combine(fecha.date() + timedelta(days=dias), time(hora), fecha.tzinfo)
 
 
 def _minuto(fecha: datetime) -> str:

@@ -11,6 +11,7 @@ from generador.modelo.galeria import Foto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, gobierno_ld, migas_ld, sin_vacios
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import enlace_a_evento
 from generador.vistas.feeds import alternos
 from generador.vistas.medios import datos_de_audios, datos_de_videos
 from generador.vistas.piezas import (
@@ -59,7 +60,7 @@ def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:
             "uso": _uso(fotos),
             "autores": list(dict.fromkeys(f.autor for f in fotos)),
             "paquete": edicion.paquetes.get(album.direccion),
-            "evento": _evento(edicion, album),
+            "evento": enlace_a_evento(edicion, album),
             "campana": enlace(campana.titulo, campana.direccion) if campana else None,
             "dependencia": dependencia_de(edicion, album),
             "temas": [enlace(ajustes.temas[t], rutas.albumes_por("temas", t)) for t in dict.fromkeys(album.temas)],
@@ -96,21 +97,8 @@ def pagina_de_retirado(edicion: Edicion, album: Album) -> Pagina:
     )
 
 
-def nombre_de_evento(id_: str) -> str:
-    """``feria-de-marzo`` → ``Feria de marzo``: mientras no haya agenda, el evento solo tiene su id."""
-    return id_.replace("-", " ").capitalize()
-
-
 def _camino(album: Album) -> list[Datos]:
     return migas(("Galería", rutas.GALERIA), (str(album.anio), rutas.albumes_del_anio(album.anio)), (album.titulo, None))
-
-
-def _evento(edicion: Edicion, album: Album) -> Datos | None:
-    """El evento, con enlace a sus álbumes si tiene otros."""
-    if not album.evento:
-        return None
-    hermanos = sum(a.evento == album.evento for a in edicion.albumes)
-    return enlace(nombre_de_evento(album.evento), rutas.albumes_por("eventos", album.evento) if hermanos > 1 else None)
 
 
 def _uso(fotos: list[Foto]) -> Datos | None:

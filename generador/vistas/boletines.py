@@ -10,6 +10,7 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.texto import Texto
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import enlace_a_evento
 from generador.vistas.feeds import alternos
 from generador.vistas.medios import datos_de_audios, datos_de_videos
 from generador.vistas.piezas import (
@@ -91,6 +92,7 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
         "audio": datos_de_audios(edicion, boletin),
         "video": datos_de_videos(edicion, boletin),
         "campana": enlace(campana.titulo, campana.direccion) if campana else None,
+        "evento": enlace_a_evento(edicion, boletin),
         "album": _album(edicion, boletin),
         "contacto": contacto,
         "vigencia": _vigencia(edicion, boletin),

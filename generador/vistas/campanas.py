@@ -7,6 +7,7 @@ from generador.modelo.campana import Campana
 from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import resumen_de_evento
 from generador.vistas.feeds import alternos
 from generador.vistas.galeria import tarjeta_de_album
 from generador.vistas.piezas import (
@@ -103,6 +104,7 @@ def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
             "foto": foto,
             "materiales": [_material(edicion, m.archivo, m.titulo) for m in campana.materiales],
             "boletines": [tarjeta(edicion, b) for b in boletines[:RECIENTES]],
+            "eventos": [resumen_de_evento(edicion, e) for e in edicion.eventos_de_campana(campana)],
             "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes_de_campana(campana)[:ALBUMES]],
             "galeria": rutas.albumes_por("campanas", campana.id) if len(edicion.albumes_de_campana(campana)) > ALBUMES else None,
             "contacto": contacto_de(edicion, campana),

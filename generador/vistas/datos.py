@@ -12,7 +12,8 @@ import orjson
 from pydantic import BaseModel
 
 from generador import fechas, rutas
-from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaFoto
+from generador.modelo.evento import Evento
+from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
@@ -44,14 +45,20 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     erratas = [(e, b) for b in edicion.boletines for e in b.erratas]
     fotos = [(a, f) for a in edicion.albumes for f in edicion.fotos_de(a)]
     ultimo = max((b.modificado for b in edicion.boletines), default=None)
+    ultimo_evento = max((e.fecha for e in edicion.eventos if e.fecha <= edicion.ahora), default=None)
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
     return [
         Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(FilaBoletin.de(b, edicion.ajustes) for b in edicion.boletines), ultimo),
         Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, tuple(FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas), ultimo),
         Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, tuple(FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas), max((e.fecha for e, _ in erratas), default=None)),
+        Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, tuple(_fila_de_evento(edicion, e) for e in edicion.eventos), ultimo_evento),
         Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, tuple(FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes), ultimo_album),
         Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, tuple(FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos), ultimo_album),
     ]
+
+
+def _fila_de_evento(edicion: Edicion, evento: Evento) -> FilaEvento:
+    return FilaEvento.de(evento, edicion.ajustes, len(edicion.boletines_de_evento(evento)), len(edicion.albumes_de_evento(evento)), edicion.esta_cubierto(evento))
 
 
 def salidas_de_datos(edicion: Edicion) -> list[Salida]:
@@ -80,6 +87,8 @@ def _a_csv(conjunto: Conjunto) -> bytes:
 
 
 def _celda(valor: object) -> object:
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
     if isinstance(valor, list):
         valor = "; ".join(map(str, valor))
     return f"'{valor}" if isinstance(valor, str) and valor.startswith(_FORMULAS) else "" if valor is None else valor
@@ -179,7 +188,7 @@ def _pagina(edicion: Edicion, todos: list[Conjunto], pesos: dict[str, int]) -> P
         plantilla="datos.html",
         titulo=f"Datos abiertos · {edicion.ajustes.nombre_del_sitio}",
         datos=datos,
-        cabeza=cabeza(edicion, rutas.DATOS, "Datos abiertos", "Boletines, campañas, correcciones y fotos en CSV y JSON, con diccionario.", json_ld=[*_dataset_ld(edicion, todos), migas_ld(edicion, camino, rutas.DATOS)]),
+        cabeza=cabeza(edicion, rutas.DATOS, "Datos abiertos", "Boletines, campañas, agenda, correcciones y fotos en CSV y JSON, con diccionario.", json_ld=[*_dataset_ld(edicion, todos), migas_ld(edicion, camino, rutas.DATOS)]),
         pie=pie(ultimo) if ultimo else None,
     )
 

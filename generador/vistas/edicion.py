@@ -14,12 +14,14 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.evento import Evento
 from generador.modelo.fotos import Medida
 from generador.modelo.galeria import Foto, Leyenda, con_medida
 from generador.modelo.grabaciones import Grabacion
 from generador.modelo.texto import Texto
 
 K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,9 @@ class Edicion:
         """Campañas publicadas, por fecha de inicio."""
         return self.catalogo.campanas_publicadas()
 
-    def campana_de(self, boletin: Boletin) -> Campana | None:
-        """La campaña de un boletín, si ya se publica."""
-        return self._campana_por_id.get(boletin.campana or "")
+    def campana_de(self, documento: Boletin | Evento) -> Campana | None:
+        """La campaña de un boletín o de un evento, si ya se publica."""
+        return self._campana_por_id.get(documento.campana or "")
 
     @cached_property
     def _campana_por_id(self) -> dict[str, Campana]:
@@ -148,6 +150,47 @@ class Edicion:
         return _agrupar((b.album, b) for b in self.boletines if b.album)
 
     @cached_property
+    def eventos(self) -> tuple[Evento, ...]:
+        """Eventos publicados, pasados y por venir, del más antiguo al más nuevo."""
+        return self.catalogo.eventos_publicados()
+
+    @cached_property
+    def _evento_por_id(self) -> dict[str, Evento]:
+        return {e.id: e for e in self.eventos}
+
+    def evento_de(self, documento: Boletin | Album) -> Evento | None:
+        """El evento que un boletín o un álbum nombra, si se publica."""
+        return self._evento_por_id.get(documento.evento or "")
+
+    def eventos_de_campana(self, campana: Campana) -> list[Evento]:
+        """Los eventos que nombran una campaña, del más antiguo al más nuevo."""
+        return [e for e in self.eventos if e.campana == campana.id]
+
+    def boletines_de_evento(self, evento: Evento) -> list[Boletin]:
+        """Los boletines visibles que nombran un evento, del más nuevo al más antiguo."""
+        return self._por_evento.get(evento.id, [])
+
+    @cached_property
+    def _por_evento(self) -> dict[str, list[Boletin]]:
+        return _agrupar((b.evento, b) for b in self.boletines if b.evento)
+
+    def albumes_de_evento(self, evento: Evento) -> list[Album]:
+        """Los álbumes visibles que nombran un evento, del más nuevo al más antiguo."""
+        return self._albumes_por_evento.get(evento.id, [])
+
+    @cached_property
+    def _albumes_por_evento(self) -> dict[str, list[Album]]:
+        return _agrupar((a.evento, a) for a in self.albumes if a.evento)
+
+    def cobertura_de(self, evento: Evento) -> list[Boletin]:
+        """Los boletines que cuentan el evento; los de días antes solo lo anunciaban."""
+        return [b for b in self.boletines_de_evento(evento) if b.fecha.date() >= evento.fecha.date()]
+
+    def esta_cubierto(self, evento: Evento) -> bool:
+        """¿Hay al menos un álbum del evento o un boletín que lo cuente?"""
+        return bool(self.albumes_de_evento(evento) or self.cobertura_de(evento))
+
+    @cached_property
     def _fotos_de_albumes(self) -> dict[str, Foto]:
         return con_medida(self.leyendas, self.medidas)
 
@@ -159,15 +202,15 @@ class Edicion:
     @cached_property
     def rutas_de_fotos(self) -> tuple[str, ...]:
         """Las fotos de lo que se ve ahora: las de un borrador o un embargo no se publican."""
-        visibles = replace(self.catalogo, boletines=self.boletines, campanas=self.campanas, albumes=self.albumes)
+        visibles = replace(self.catalogo, boletines=self.boletines, campanas=self.campanas, albumes=self.albumes, eventos=self.eventos)
         archivos = {d.fuente.archivo for d in visibles.documentos}
         textos = {a: t for a, t in self.textos.items() if a in archivos}
         # Lo bloqueado lo está aunque su álbum no se vea.
         return tuple(n for n in visibles.fotos_usadas(textos) if n not in self.catalogo.bloqueadas)
 
 
-def _agrupar(pares: Iterable[tuple[K, Boletin]]) -> dict[K, list[Boletin]]:
-    grupos: dict[K, list[Boletin]] = defaultdict(list)
-    for clave, boletin in pares:
-        grupos[clave].append(boletin)
+def _agrupar(pares: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    grupos: dict[K, list[V]] = defaultdict(list)
+    for clave, valor in pares:
+        grupos[clave].append(valor)
     return dict(grupos)

@@ -12,7 +12,7 @@ from generador.modelo.boletin import Estado
 from generador.modelo.campana import Campana
 from generador.modelo.fotos import TIPOS_MIME
 from generador.modelo.galeria import Foto
-from generador.vistas.album import nombre_de_evento, pagina_de_album, pagina_de_retirado
+from generador.vistas.album import pagina_de_album, pagina_de_retirado
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
@@ -77,20 +77,19 @@ def _recorte(elegida: Foto) -> Datos:
 
 def _listas(edicion: Edicion) -> list[Lista]:
     """Todas las listas, la general primero. Un evento con un solo álbum no necesita la suya."""
-    temas, eventos, anios = defaultdict(list), defaultdict(list), defaultdict(list)
+    temas, anios = defaultdict(list), defaultdict(list)
     for album in edicion.albumes:
         anios[album.anio].append(album)
         for tema in dict.fromkeys(album.temas):
             temas[tema].append(album)
-        if album.evento:
-            eventos[album.evento].append(album)
     campanas = [(c, a) for c in reversed(edicion.campanas) if (a := edicion.albumes_de_campana(c))]
+    eventos = [(e, a) for e in reversed(edicion.eventos) if len(a := edicion.albumes_de_evento(e)) > 1]
     return [
         Lista(rutas.GALERIA, "Galería", "Galería", edicion.albumes),
         *(Lista(rutas.albumes_del_anio(n), str(n), f"Fotos de {n}", a, "Año") for n, a in sorted(anios.items(), reverse=True)),
         *(Lista(rutas.albumes_por("temas", t), n, f"Fotos: {n}", temas[t], "Tema") for t, n in edicion.ajustes.temas.items() if t in temas),
         *(Lista(rutas.albumes_por("campanas", c.id), c.titulo, f"Fotos de la campaña {c.titulo}", a, "Campaña", c) for c, a in campanas),
-        *(Lista(rutas.albumes_por("eventos", e), nombre_de_evento(e), f"Fotos de {nombre_de_evento(e)}", a, "Evento") for e, a in eventos.items() if len(a) > 1),
+        *(Lista(rutas.albumes_por("eventos", e.id), e.titulo, f"Fotos: {e.titulo}", a, "Evento") for e, a in eventos),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Qué se puede buscar: un documento por boletín, campaña y página, agrupados por año."""
+"""Qué se puede buscar: un documento por boletín, campaña, evento, álbum y página, agrupados por año."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from generador import fechas
 from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
+from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import cuando
 
 GRUPO_DEL_PORTAL = "portal"
 
@@ -41,7 +43,7 @@ def grupos_de_busqueda(edicion: Edicion) -> list[str]:
 def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
     """Los documentos de cada grupo."""
     grupos = {str(anio): [_boletin(edicion, b) for b in lista] for anio, lista in edicion.por_anio.items()}
-    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_album(edicion, a) for a in edicion.albumes), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
+    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
 
 
 def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
@@ -80,6 +82,25 @@ def _campanas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
         )
         for c in edicion.campanas
     ]
+
+
+def _evento(edicion: Edicion, evento: Evento) -> DocumentoDeBusqueda:
+    ajustes = edicion.ajustes
+    campana = edicion.campana_de(evento)
+    return DocumentoDeBusqueda(
+        direccion=evento.direccion,
+        titulo=evento.titulo,
+        texto="\n\n".join(t for t in (evento.resumen, evento.lugar, evento.direccion_postal, evento.organiza, edicion.textos[evento.fuente.archivo].plano) if t),
+        fecha=evento.fecha.isoformat(),
+        meta={"fecha": cuando(evento), "tipo": evento.nombre_de_tipo},
+        filtros={
+            "clase": ["Evento"],
+            "anio": [str(evento.fecha.year)],
+            "tema": [ajustes.temas[t] for t in evento.temas],
+            "dependencia": [ajustes.dependencias[evento.dependencia]] if evento.dependencia else [],
+            "campana": [campana.titulo] if campana else [],
+        },
+    )
 
 
 def _album(edicion: Edicion, album: Album) -> DocumentoDeBusqueda:

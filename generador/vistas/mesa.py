@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generador import fechas, rutas
+from generador.vistas.agenda import canal_de_agenda
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
@@ -56,7 +57,7 @@ def _suscribirse(edicion: Edicion, con_presentacion: bool) -> Pagina:
         direccion=rutas.SUSCRIBIRSE,
         plantilla="suscribirse.html",
         titulo=f"Suscribirse · {edicion.ajustes.nombre_del_sitio}",
-        datos={"migas": camino, "con_presentacion": con_presentacion, **canales_para_personas(edicion)},
+        datos={"migas": camino, "con_presentacion": con_presentacion, "agenda": [canal_de_agenda(edicion)], **canales_para_personas(edicion)},
         cabeza=cabeza(edicion, rutas.SUSCRIBIRSE, "Suscribirse", "Reciba los boletines al publicarse, completos o por tema.", feeds=alternos("boletines", "Boletines"), json_ld=[migas_ld(edicion, camino, rutas.SUSCRIBIRSE)]),
         seccion="suscribirse",
     )
@@ -84,6 +85,6 @@ def _no_encontrada(edicion: Edicion) -> Pagina:
         direccion=rutas.NO_ENCONTRADA,
         plantilla="no_encontrada.html",
         titulo=f"Página no encontrada · {edicion.ajustes.nombre_del_sitio}",
-        datos={"enlaces": [enlace("Boletines", rutas.ARCHIVO), enlace("Campañas", rutas.CAMPANAS), enlace("Prensa", rutas.PRENSA), enlace("Inicio", rutas.PORTADA)]},
+        datos={"enlaces": [enlace("Boletines", rutas.ARCHIVO), enlace("Campañas", rutas.CAMPANAS), enlace("Agenda", rutas.AGENDA), enlace("Prensa", rutas.PRENSA), enlace("Inicio", rutas.PORTADA)]},
         cabeza=cabeza(edicion, rutas.NO_ENCONTRADA, "Página no encontrada", "La dirección no existe en este portal.", indexable=False),
     )

@@ -8,6 +8,7 @@ from generador import fechas, rutas
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, FotoDeFicha
 from generador.modelo.campana import Campana
+from generador.modelo.evento import Evento
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, TIPOS_MIME, Medida, Version, buscar, carpetas_de_boletin
 from generador.modelo.texto import POR_DESCRIBIR
 from generador.vistas.edicion import Edicion
@@ -112,13 +113,13 @@ def fotos_del_cuerpo(edicion: Edicion, archivo: str, titulo: str) -> dict[str, D
     }
 
 
-def temas_de(edicion: Edicion, documento: Boletin | Campana) -> list[Datos]:
+def temas_de(edicion: Edicion, documento: Boletin | Campana | Evento) -> list[Datos]:
     """Los temas de un documento, como enlaces; solo llevan a listas que existen."""
     temas = edicion.ajustes.temas
     return [enlace(temas[t], rutas.tema(t) if t in edicion.por_tema else None) for t in dict.fromkeys(documento.temas)]
 
 
-def dependencia_de(edicion: Edicion, documento: Boletin | Campana | Album) -> Datos | None:
+def dependencia_de(edicion: Edicion, documento: Boletin | Campana | Album | Evento) -> Datos | None:
     """La dependencia de un documento, como enlace."""
     if not documento.dependencia:
         return None
@@ -126,7 +127,7 @@ def dependencia_de(edicion: Edicion, documento: Boletin | Campana | Album) -> Da
     return enlace(edicion.ajustes.dependencias[documento.dependencia], rutas.dependencia(documento.dependencia) if existe else None)
 
 
-def contacto_de(edicion: Edicion, documento: Boletin | Campana | Album) -> Datos | None:
+def contacto_de(edicion: Edicion, documento: Boletin | Campana | Album | Evento) -> Datos | None:
     """El contacto de prensa de un documento; si no nombra uno, el primero declarado."""
     contactos = edicion.ajustes.contactos
     contacto = contactos[documento.contacto] if documento.contacto else next(iter(contactos.values()), None)

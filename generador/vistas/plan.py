@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generador import rutas
+from generador.vistas.agenda import paginas_de_agenda
 from generador.vistas.boletines import paginas_de_boletines
+from generador.vistas.calendario_ics import calendarios
 from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.datos import salidas_de_datos
 from generador.vistas.edicion import Edicion
@@ -30,6 +32,7 @@ def planear(edicion: Edicion) -> list[Salida]:
         *paginas_de_boletines(edicion),
         *paginas_de_listas(edicion),
         *paginas_de_campanas(edicion),
+        *paginas_de_agenda(edicion),
         *paginas_de_galeria(edicion),
         *paginas_de_mesa(edicion, presentadas),
     ]
@@ -38,4 +41,4 @@ def planear(edicion: Edicion) -> list[Salida]:
     institucionales = paginas_institucionales(edicion, [p for p in calculadas if p.direccion in presentadas])
     paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
     archivos = [s for s in datos if not isinstance(s, Pagina)]
-    return [*paginas, *archivos, *feeds(edicion), *transcripciones(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]
+    return [*paginas, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generador import fechas, rutas
+from generador.vistas.agenda import proximos_eventos
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, organizacion
 from generador.vistas.campanas import resumen_de_campana
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import resumen_de_evento
 from generador.vistas.feeds import alternos
 from generador.vistas.galeria import tarjeta_de_album
 from generador.vistas.listas import cuentas_de_temas
@@ -15,6 +17,7 @@ from generador.vistas.salida import Pagina
 
 RECIENTES = 5
 ALBUMES = 3
+EVENTOS = 3
 
 
 def pagina_de_portada(edicion: Edicion) -> Pagina:
@@ -44,6 +47,7 @@ def pagina_de_portada(edicion: Edicion) -> Pagina:
             "recientes": tarjetas[1:],
             "campana": resumen_de_campana(edicion, en_curso[-1]) if en_curso else None,
             "campanas_proximas": [{"titulo": c.titulo, "direccion": c.direccion, "periodo": fechas.periodo(c.inicio, c.fin)} for c in proximas[:3]],
+            "eventos": [resumen_de_evento(edicion, e) for e in proximos_eventos(edicion)[:EVENTOS]],
             "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes[:ALBUMES]],
             "temas": cuentas_de_temas(edicion),
             "total": len(edicion.boletines),

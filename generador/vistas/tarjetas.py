@@ -8,7 +8,9 @@ from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
+from generador.modelo.evento import Evento
 from generador.vistas.edicion import Edicion
+from generador.vistas.eventos import cuando
 from generador.vistas.piezas import portada_de_campana, tarjeta
 from generador.vistas.salida import Datos
 
@@ -57,6 +59,11 @@ def tarjeta_de_campana(edicion: Edicion, campana: Campana) -> TarjetaSocial:
     return tarjeta_de_pagina(edicion, campana.titulo, "Campaña", fechas.periodo(campana.inicio, campana.fin))
 
 
+def tarjeta_de_evento(edicion: Edicion, evento: Evento) -> TarjetaSocial:
+    """La tarjeta de un evento."""
+    return tarjeta_de_pagina(edicion, evento.titulo, evento.nombre_de_tipo, cuando(evento))
+
+
 def tarjeta_del_portal(edicion: Edicion) -> TarjetaSocial:
     """La tarjeta de las páginas que no tienen otra: la portada, las listas, las institucionales."""
     return tarjeta_de_pagina(edicion, edicion.ajustes.nombre_del_sitio)
@@ -69,7 +76,7 @@ def tarjeta_de_pagina(edicion: Edicion, titulo: str, rotulo: str = "", fecha: st
 
 
 def tarjetas_sociales(edicion: Edicion) -> list[TarjetaSocial]:
-    """Las tarjetas que hacen falta, sin repetir: la del portal y las de los boletines y campañas sin foto."""
+    """Las tarjetas que hacen falta, sin repetir: la del portal, las de los eventos y las de los boletines y campañas sin foto."""
     boletines = [tarjeta_de_boletin(edicion, b) for b in edicion.boletines if tarjeta(edicion, b)["foto"] is None]
     campanas = [tarjeta_de_campana(edicion, c) for c in edicion.campanas if portada_de_campana(edicion, c) is None]
-    return list(dict.fromkeys([tarjeta_del_portal(edicion), *boletines, *campanas]))
+    return list(dict.fromkeys([tarjeta_del_portal(edicion), *boletines, *campanas, *(tarjeta_de_evento(edicion, e) for e in edicion.eventos)]))
