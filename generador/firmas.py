@@ -38,3 +38,11 @@ def firma_del_paso(modulo: str, *bibliotecas: str) -> str:
     """
     codigo = (Path(__file__).parent / modulo).read_bytes()
     return firmar(modulo, firmar_bytes(codigo), [f"{b} {version(b)}" for b in bibliotecas])
+
+
+def version_en_git(contenido: bytes) -> str:
+    """El id que git da a un contenido (``git hash-object``): con él se halla en qué commit entró.
+
+    No se pregunta a git: en una copia sin historia, o con historia recortada, la página saldría distinta.
+    """
+    return hashlib.sha1(b"blob %d\0" % len(contenido) + contenido, usedforsecurity=False).hexdigest()

@@ -18,11 +18,13 @@ from generador.modelo.fotos import Examen
 from generador.modelo.galeria import leyenda
 from generador.modelo.grabaciones import grabaciones_usadas, revisar_duraciones
 from generador.modelo.marco import Marco, Molde
-from generador.taller import audio, caratula, estaticos, fotos, paquetes, procesos, tarjetas
+from generador.taller import audio, caratula, estaticos, fotos, graficas, paquetes, procesos, tarjetas
 from generador.taller.marco import DibujarMarco, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.textos import Conversion
+from generador.vistas.cumplimiento import graficas_de_cumplimiento
 from generador.vistas.edicion import Edicion
+from generador.vistas.evidencia import medir_poas
 from generador.vistas.feed_audio import caratula_de, hay_audios
 from generador.vistas.fotos import pedidos_de_fotos
 from generador.vistas.medios import grabaciones_publicadas
@@ -97,6 +99,9 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         para_medios = paquetes_para_medios(edicion)
         pesos = paquetes.pesar(para_medios, memo)
         edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in para_medios})
+    with informe.etapa("cumplimiento"):
+        edicion = replace(edicion, medidos=medir_poas(edicion))
+        edicion = replace(edicion, graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
     with informe.etapa("plan"):
         salidas = planear(edicion)
         documentos, rechazados = estaticos.documentos(dict(catalogo.archivos))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
+from generador.firmas import version_en_git
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.documentos import (
     leer_album,
@@ -92,6 +93,7 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         eventos=tuple(sorted(eventos, key=lambda e: (e.fecha, e.id))),
         poas=tuple(sorted(poas, key=lambda p: -p.ejercicio)),
         registros=tuple(r for tabla in tablas for r in tabla),
+        versiones={n: version_en_git(archivos[n].read_bytes()) for n in [*(p.fuente.archivo for p in poas), *sorted({t[0].archivo for t in tablas if t})]},
         archivos=archivos,
     )
     problemas += revisar_referencias(catalogo, markdown) + revisar_poas(catalogo)

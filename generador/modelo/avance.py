@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -179,6 +179,23 @@ def en_orden(reglas: Mapping[str, Reglas]) -> Iterator[str]:
 def periodos_cerrados(reglas: Reglas, hoy: date) -> int:
     """Cuántos periodos terminaron antes de ``hoy``: el que está en curso se ve, pero no se califica."""
     return sum(reglas.ultimo_dia(p) < hoy for p in range(1, reglas.periodos + 1))
+
+
+def cambios(reglas: Reglas) -> Iterator[tuple[date, str]]:
+    """Los días en que un indicador cambia sin que nadie edite: empieza o cierra un periodo, o vence su plazo."""
+    for p in range(1, reglas.periodos + 1):
+        yield reglas.primer_dia(p), "empieza un periodo"
+        yield reglas.ultimo_dia(p) + timedelta(days=1), "cierra un periodo"
+        yield reglas.vence(p) + timedelta(days=1), "vence el plazo de un dato"
+
+
+def ultimo_cambio(avances: Iterable[Avance], renglones: Iterable[Renglon], hoy: date) -> date:
+    """El último día, hasta hoy, en que algo cambió: medir ese día da lo mismo que medir hoy.
+
+    Es la fecha que se publica; con la de hoy, los datos cambiarían a diario sin decir nada nuevo.
+    """
+    dias = [dia for a in avances for dia, _ in cambios(a.reglas)] + [r.fecha for r in renglones]
+    return max((d for d in dias if d <= hoy), default=hoy)
 
 
 def _real(reglas: Reglas, renglones: Sequence[Renglon], periodo: int, hoy: date) -> float | None:

@@ -39,6 +39,8 @@ class Catalogo:
     albumes: tuple[Album, ...] = ()
     poas: tuple[Poa, ...] = ()
     registros: tuple[Registro, ...] = field(default=(), repr=False)
+    # El id que git da al contenido de cada fuente del cumplimiento, por su archivo.
+    versiones: Mapping[str, str] = field(default_factory=dict, repr=False)
     eventos: tuple[Evento, ...] = ()
 
     @cached_property

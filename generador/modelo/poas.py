@@ -12,7 +12,6 @@ from functools import cached_property
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.errores import Nivel, Problema, parecido
-from generador.fechas import MESES
 from generador.modelo.avance import Avance, Banda, Reglas, Renglon
 from generador.modelo.boletin import Tipo
 from generador.modelo.catalogo import Catalogo
@@ -203,9 +202,3 @@ def prueba_publica(registro: Registro) -> str:
     """El enlace de la prueba de un registro; un archivo de documentos, como dirección del portal; vacío si no la tiene."""
     prueba = registro.prueba or ""
     return prueba if not prueba or _ENLACE.fullmatch(prueba) else rutas.documento(f"contenido/documentos/{prueba}")
-
-
-def nombre_de_periodo(reglas: Reglas, numero: int) -> str:
-    """``enero``, ``primer trimestre``, ``segundo semestre`` o ``el año``."""
-    ordinales = ("primer", "segundo", "tercer", "cuarto")
-    return {1: MESES[numero - 1] if reglas.meses == 1 else "", 3: f"{ordinales[(numero - 1) % 4]} trimestre", 6: f"{ordinales[(numero - 1) % 4]} semestre", 12: "el año"}[reglas.meses]

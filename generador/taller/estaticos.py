@@ -15,7 +15,7 @@ from generador.errores import Problema
 from generador.firmas import firmar
 from generador.vistas.salida import Archivo, archivo_listo
 
-HOJAS = ("portal", "marco", "componentes", "paginas", "galeria", "agenda", "graficas", "texto", "impresion")
+HOJAS = ("portal", "marco", "componentes", "paginas", "galeria", "agenda", "cumplimiento", "graficas", "texto", "impresion")
 EXTENSIONES_DE_DOCUMENTO = {".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt", ".zip", ".epub", ".ics", ".vcf"}
 _SVG = "{http://www.w3.org/2000/svg}"
 _ETIQUETAS_SVG = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "text", "tspan"}

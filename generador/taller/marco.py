@@ -23,7 +23,7 @@ from generador.taller.textos import de_datos
 from generador.vistas.salida import Archivo
 
 PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
-SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("agenda", "Agenda", rutas.AGENDA), ("galeria", "Galería", rutas.GALERIA), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
+SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("agenda", "Agenda", rutas.AGENDA), ("galeria", "Galería", rutas.GALERIA), ("cumplimiento", "Cumplimiento", rutas.CUMPLIMIENTO), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
 
 DibujarMarco = Callable[[Path, dict[str, Any]], Marco]
 

@@ -41,7 +41,7 @@ class Cita:
 def calendarios(edicion: Edicion) -> list[Archivo]:
     """``/agenda.ics`` y el archivo de cada evento."""
     citas = {e.id: _cita(edicion, e) for e in edicion.eventos}
-    nombre = f"Agenda de {edicion.ajustes.municipio.gobierno}"
+    nombre = f"Agenda de {edicion.ajustes.municipio.nombre}"
     archivos = [_archivo(edicion, rutas.CALENDARIO, nombre, list(citas.values()))]
     return archivos + [_archivo(edicion, rutas.calendario_de_evento(i), nombre, [c]) for i, c in citas.items()]
 

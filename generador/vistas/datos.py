@@ -5,39 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 import orjson
-from pydantic import BaseModel
 
 from generador import fechas, rutas
 from generador.modelo.evento import Evento
 from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.conjunto import Conjunto
+from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import enlace, migas
 from generador.vistas.salida import Archivo, Datos, Pagina, Salida, archivo_listo
 
 _FORMULAS = ("=", "+", "-", "@", "\t")
-
-
-@dataclass(frozen=True)
-class Conjunto:
-    """Un conjunto de datos: sus filas siguen el esquema ``fila``."""
-
-    id: str
-    titulo: str
-    descripcion: str
-    fila: type[BaseModel]
-    filas: tuple[BaseModel, ...]
-    modificado: datetime | None
-
-    @property
-    def columnas(self) -> list[str]:
-        """Nombres de las columnas, en orden."""
-        return list(self.fila.model_fields)
 
 
 def conjuntos(edicion: Edicion) -> list[Conjunto]:
@@ -54,6 +36,7 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
         Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, tuple(_fila_de_evento(edicion, e) for e in edicion.eventos), ultimo_evento),
         Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, tuple(FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes), ultimo_album),
         Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, tuple(FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos), ultimo_album),
+        *conjuntos_de_cumplimiento(edicion),
     ]
 
 

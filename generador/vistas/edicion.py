@@ -18,7 +18,9 @@ from generador.modelo.evento import Evento
 from generador.modelo.fotos import Medida
 from generador.modelo.galeria import Foto, Leyenda, con_medida
 from generador.modelo.grabaciones import Grabacion
+from generador.modelo.poas import Medido
 from generador.modelo.texto import Texto
+from generador.vistas.graficas import Grafica
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -37,6 +39,9 @@ class Edicion:
     grabaciones: Mapping[str, Grabacion] = field(default_factory=dict)
     # Por dirección de la página: la del ZIP para medios y su peso, ya legible.
     paquetes: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    # Los programas operativos ya medidos, del más nuevo al más antiguo, y sus gráficas en SVG.
+    medidos: tuple[Medido, ...] = ()
+    graficas: Mapping[Grafica, str] = field(default_factory=dict)
 
     @property
     def ajustes(self) -> Ajustes:

@@ -7,7 +7,7 @@ from generador.modelo.evento import Evento, Situacion
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, gobierno_ld, migas_ld, sin_vacios
 from generador.vistas.edicion import Edicion
-from generador.vistas.eventos import cuando, fecha_iso, situacion
+from generador.vistas.eventos import cuando, dia_y_horario, fecha_iso, situacion
 from generador.vistas.galeria import tarjeta_de_album
 from generador.vistas.piezas import (
     contacto_de,
@@ -34,6 +34,7 @@ def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
     albumes = edicion.albumes_de_evento(evento)
     campana = edicion.campana_de(evento)
     cambios = [*(b.modificado for b in boletines), *(a.fecha for a in albumes)]
+    dia, horario = dia_y_horario(evento)
     social = tarjeta_de_evento(edicion, evento).imagen
     return Pagina(
         direccion=evento.direccion,
@@ -46,7 +47,8 @@ def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
             "nombre_de_tipo": evento.nombre_de_tipo,
             "situacion": situacion(edicion, evento),
             "aviso": _aviso(evento),
-            "cuando": cuando(evento),
+            "dia": dia,
+            "horario": horario,
             "fecha_iso": fecha_iso(evento),
             "lugar": evento.lugar,
             "direccion_postal": evento.direccion_postal,

@@ -19,9 +19,14 @@ NOMBRES_DE_SITUACION = {Situacion.CANCELADO: "Cancelado", Situacion.POSPUESTO: "
 
 def cuando(evento: Evento) -> str:
     """``domingo 8 de marzo de 2026, de 10:00 a 14:00 h``; si dura varios días, del primero al último."""
-    if not _en_varios_dias(evento):
-        return f"{fechas.fecha_con_dia(evento.fecha)}, {_horario(evento)}"
-    return _periodo(evento)
+    return ", ".join(filter(None, dia_y_horario(evento)))
+
+
+def dia_y_horario(evento: Evento) -> tuple[str, str | None]:
+    """Lo mismo en dos partes; lo que dura varios días va todo en la primera."""
+    if _en_varios_dias(evento):
+        return _periodo(evento), None
+    return fechas.fecha_con_dia(evento.fecha), _horario(evento)
 
 
 def resumen_de_evento(edicion: Edicion, evento: Evento) -> Datos:
@@ -68,7 +73,10 @@ def _en_varios_dias(evento: Evento) -> bool:
 def _periodo(evento: Evento) -> str:
     if evento.de_todo_el_dia or evento.fin is None:
         return fechas.periodo(evento.fecha.date(), evento.ultimo_dia)
-    return f"del {fechas.fecha_larga(evento.fecha)}, {fechas.hora(evento.fecha)}, al {fechas.fecha_larga(evento.fin)}, {fechas.hora(evento.fin)}"
+    desde = fechas.fecha_larga(evento.fecha)
+    if evento.fecha.year == evento.fin.year:
+        desde = desde.removesuffix(f" de {evento.fecha.year}")
+    return f"del {desde}, {fechas.hora(evento.fecha)}, al {fechas.fecha_larga(evento.fin)}, {fechas.hora(evento.fin)}"
 
 
 def _horario(evento: Evento) -> str:

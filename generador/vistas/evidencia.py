@@ -16,13 +16,14 @@ from generador.vistas.edicion import Edicion
 
 def medir_poas(edicion: Edicion) -> tuple[Medido, ...]:
     """Cada programa medido con lo que se ve hoy, del más nuevo al más antiguo."""
-    return tuple(_medir(edicion, poa) for poa in edicion.catalogo.poas if poa.ejercicio <= edicion.hoy.year)
+    return tuple(medir_al(edicion, poa, edicion.hoy) for poa in edicion.catalogo.poas if poa.ejercicio <= edicion.hoy.year)
 
 
-def _medir(edicion: Edicion, poa: Poa) -> Medido:
+def medir_al(edicion: Edicion, poa: Poa, hoy: date) -> Medido:
+    """Un programa medido como si hoy fuera otro día, con lo que ahora se sabe."""
     renglones = {i.id: sorted(set(_renglones(edicion, poa.ejercicio, i.id, i.medicion))) for i in poa.indicadores}
     actividades = {a.id: sorted({*_renglones(edicion, poa.ejercicio, a.id, a.medicion), *_nombrados(edicion, poa.ejercicio, a.id)}) for a in poa.actividades}
-    avances = medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, edicion.hoy)
+    avances = medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, hoy)
     return Medido(poa, renglones, actividades, avances)
 
 

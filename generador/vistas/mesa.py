@@ -85,6 +85,6 @@ def _no_encontrada(edicion: Edicion) -> Pagina:
         direccion=rutas.NO_ENCONTRADA,
         plantilla="no_encontrada.html",
         titulo=f"Página no encontrada · {edicion.ajustes.nombre_del_sitio}",
-        datos={"enlaces": [enlace("Boletines", rutas.ARCHIVO), enlace("Campañas", rutas.CAMPANAS), enlace("Agenda", rutas.AGENDA), enlace("Prensa", rutas.PRENSA), enlace("Inicio", rutas.PORTADA)]},
+        datos={"enlaces": [enlace("Boletines", rutas.ARCHIVO), enlace("Campañas", rutas.CAMPANAS), enlace("Agenda", rutas.AGENDA), enlace("Galería", rutas.GALERIA), enlace("Cumplimiento", rutas.CUMPLIMIENTO), enlace("Prensa", rutas.PRENSA), enlace("Inicio", rutas.PORTADA)]},
         cabeza=cabeza(edicion, rutas.NO_ENCONTRADA, "Página no encontrada", "La dirección no existe en este portal.", indexable=False),
     )

@@ -7,6 +7,7 @@ from generador.vistas.agenda import paginas_de_agenda
 from generador.vistas.boletines import paginas_de_boletines
 from generador.vistas.calendario_ics import calendarios
 from generador.vistas.campanas import paginas_de_campanas
+from generador.vistas.cumplimiento import paginas_de_cumplimiento
 from generador.vistas.datos import salidas_de_datos
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import feeds
@@ -34,6 +35,7 @@ def planear(edicion: Edicion) -> list[Salida]:
         *paginas_de_campanas(edicion),
         *paginas_de_agenda(edicion),
         *paginas_de_galeria(edicion),
+        *paginas_de_cumplimiento(edicion),
         *paginas_de_mesa(edicion, presentadas),
     ]
     datos = salidas_de_datos(edicion)

@@ -7,6 +7,7 @@ from generador.vistas.agenda import proximos_eventos
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, organizacion
 from generador.vistas.campanas import resumen_de_campana
+from generador.vistas.cumplimiento import vistazo
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import resumen_de_evento
 from generador.vistas.feeds import alternos
@@ -49,6 +50,7 @@ def pagina_de_portada(edicion: Edicion) -> Pagina:
             "campanas_proximas": [{"titulo": c.titulo, "direccion": c.direccion, "periodo": fechas.periodo(c.inicio, c.fin)} for c in proximas[:3]],
             "eventos": [resumen_de_evento(edicion, e) for e in proximos_eventos(edicion)[:EVENTOS]],
             "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes[:ALBUMES]],
+            "cumplimiento": vistazo(edicion),
             "temas": cuentas_de_temas(edicion),
             "total": len(edicion.boletines),
         },

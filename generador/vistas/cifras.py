@@ -1,0 +1,99 @@
+"""Cómo se leen las cifras del cumplimiento: números, porcentajes, semáforos y nombres de periodo."""
+
+from __future__ import annotations
+
+from generador import fechas
+from generador.fechas import MESES
+from generador.modelo.avance import Avance, Banda, Periodo, Reglas
+from generador.modelo.indicador import Acumulacion, Sentido
+from generador.vistas.salida import Datos
+
+# Palabra e icono: el color nunca va solo.
+BANDAS: dict[Banda, tuple[str, str, str]] = {
+    Banda.VERDE: ("verde", "Cumple", "bien"),
+    Banda.AMARILLO: ("amarillo", "En riesgo", "aviso"),
+    Banda.ROJO: ("rojo", "No cumple", "cerrar"),
+    Banda.AMARILLO_POR_ENCIMA: ("amarillo", "Rebasa la meta", "arriba"),
+    Banda.ROJO_POR_ENCIMA: ("rojo", "Rebasa por mucho", "muy-arriba"),
+    Banda.SIN_DATO: ("gris", "Sin dato", "pregunta"),
+    Banda.SIN_META: ("gris", "Sin meta", "raya"),
+    Banda.POR_INICIAR: ("gris", "Por iniciar", "reloj"),
+}
+_ORDINALES = ("primer", "segundo", "tercer", "cuarto")
+_COMO = {Acumulacion.SUMA: "suma", Acumulacion.ULTIMO: "último valor", Acumulacion.PROMEDIO: "promedio", Acumulacion.MAXIMO: "máximo"}
+TOPE_DE_LA_BARRA = 150
+
+
+def numero(valor: float | None, si_no: str = "sin dato") -> str:
+    """``1,234.5``, con hasta dos decimales; ``si_no`` si no hay cifra."""
+    if valor is None:
+        return si_no
+    texto = f"{valor:,.2f}".rstrip("0").rstrip(".")
+    return "0" if texto == "-0" else texto
+
+
+def porciento(valor: float | None) -> str | None:
+    """``93.8 %``, sin tope; ``None`` si no hay."""
+    return None if valor is None else f"{valor:,.1f}".removesuffix(".0") + " %"
+
+
+def semaforo(banda: Banda) -> Datos:
+    """Color, palabra e icono de un semáforo."""
+    color, palabra, icono = BANDAS[banda]
+    return {"color": color, "palabra": palabra, "icono": icono}
+
+
+def barra(avance: float | None) -> float | None:
+    """Largo de la barra, de 0 a 150 por ciento de la meta."""
+    return None if avance is None else min(max(avance, 0.0), TOPE_DE_LA_BARRA)
+
+
+def periodo(reglas: Reglas, cual: int) -> str:
+    """``enero``, ``primer trimestre``, ``segundo semestre`` o ``todo el año``."""
+    if reglas.meses == 1:
+        return MESES[cual - 1]
+    return {3: f"{_ORDINALES[(cual - 1) % 4]} trimestre", 6: f"{_ORDINALES[(cual - 1) % 4]} semestre"}.get(reglas.meses, "todo el año")
+
+
+def periodo_corto(reglas: Reglas, cual: int) -> str:
+    """``ene``, ``T1``, ``S1`` o el año: para los ejes."""
+    return MESES[cual - 1][:3] if reglas.meses == 1 else {3: f"T{cual}", 6: f"S{cual}"}.get(reglas.meses, str(reglas.ejercicio))
+
+
+def juntos(partes: list[str]) -> str:
+    """``enero``, ``enero y marzo``, ``enero, marzo y abril``."""
+    return " y ".join([", ".join(partes[:-1]), partes[-1]]) if len(partes) > 1 else "".join(partes)
+
+
+def corte(avance: Avance) -> str:
+    """``31 de octubre de 2026``: el último día del último periodo cerrado; vacío si no ha cerrado ninguno."""
+    return fechas.fecha_larga(avance.reglas.ultimo_dia(avance.corte)) if avance.corte else ""
+
+
+def cuenta_del_avance(reglas: Reglas, p: Periodo) -> str:
+    """La operación con que salió el porcentaje, con sus cifras."""
+    if p.avance is None or p.real_a_la_fecha is None or p.meta_a_la_fecha is None:
+        return ""
+    real, meta = numero(p.real_a_la_fecha), numero(p.meta_a_la_fecha)
+    if reglas.sentido is Sentido.ASCENDENTE:
+        return f"real ÷ meta × 100 = {real} ÷ {meta} × 100 = {porciento(p.avance)}"
+    return f"meta ÷ real × 100 = {meta} ÷ {real} × 100 = {porciento(p.avance)}"
+
+
+def como_se_junta(como: Acumulacion) -> str:
+    """``suma``, ``último valor``, ``promedio`` o ``máximo``."""
+    return _COMO[como]
+
+
+def formula_con_cifras(formula: str, valores: dict[str, float | None]) -> str:
+    """La fórmula con sus variables cambiadas por cifras, para leerse."""
+    piezas = []
+    palabra = ""
+    for signo in f"{formula} ":
+        if signo.isalnum() or signo == "_":
+            palabra += signo
+            continue
+        piezas.append(numero(valores[palabra]) if palabra in valores else palabra)
+        palabra = ""
+        piezas.append({"*": "×", "/": "÷", "-": "−"}.get(signo, signo))
+    return "".join(piezas).strip()

@@ -1,0 +1,25 @@
+"""Qué es un conjunto de datos abiertos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel
+
+
+@dataclass(frozen=True)
+class Conjunto:
+    """Un conjunto de datos: sus filas siguen el esquema ``fila``."""
+
+    id: str
+    titulo: str
+    descripcion: str
+    fila: type[BaseModel]
+    filas: tuple[BaseModel, ...]
+    modificado: datetime | None
+
+    @property
+    def columnas(self) -> list[str]:
+        """Nombres de las columnas, en orden."""
+        return list(self.fila.model_fields)
