@@ -31,8 +31,9 @@ ALTURA = {cuarto: altura for altura, juntos in enumerate(CUARTOS) for cuarto in 
 MOTORES = {
     "mkdocs": ["complemento.py"],
     "PIL": ["taller/revelado.py", "taller/tarjetas.py", "taller/caratula.py"],
-    "font_source_sans_pro": ["taller/tarjetas.py", "taller/caratula.py"],
+    "font_source_sans_pro": ["taller/tarjetas.py", "taller/caratula.py", "taller/pdf.py"],
     "vl_convert": ["taller/graficas.py"],
+    "typst": ["taller/pdf.py"],
     "tinytag": ["taller/audio.py"],
     "feedgen": ["vistas/feed_xml.py"],
     "icalendar": ["vistas/calendario_ics.py"],

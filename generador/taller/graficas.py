@@ -44,7 +44,7 @@ def para_pdf(svg: str, primario: str) -> bytes:
     raiz.attrib.update({"font-family": "Source Sans Pro", "font-size": "8.5"})
     for grupo in raiz.iterfind(f"{{{_SVG}}}g"):
         grupo.attrib.update({n: v.replace("primario", primario) for n, v in _EN_PAPEL[grupo.get("class")].items()})
-    papel: bytes = etree.tostring(raiz)
+    papel: bytes = etree.tostring(raiz, encoding="utf-8")
     return papel
 
 
