@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from math import fsum
+from math import fsum, isfinite
 from operator import add, mul, sub, truediv
 
 from generador.modelo.indicador import Acumulacion, Momento, Sentido
 
 _CUENTAS = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv}
+MAXIMO_DE_FORMULA = 1e15  # más allá, un número con decimales ya no es exacto
 
 
 class Banda(StrEnum):
@@ -41,6 +42,7 @@ class Dato(StrEnum):
     EN_CURSO = "en curso"
     EN_PLAZO = "en plazo"
     ATRASADO = "atrasado"
+    SIN_CALCULO = "no se puede calcular"
     POR_VENIR = "por venir"
 
 
@@ -156,7 +158,7 @@ def medir(reglas: Mapping[str, Reglas], renglones: Mapping[str, Sequence[Renglon
         r = reglas[id_]
         corte = periodos_cerrados(r, hoy)
         reales = _de_formula(r, medidos, corte) if r.formula else tuple(_real(r, renglones.get(id_, ()), p, hoy) for p in range(1, r.periodos + 1))
-        medidos[id_] = Avance(r, tuple(_periodo(r, reales, p, corte, hoy) for p in range(1, r.periodos + 1)), corte)
+        medidos[id_] = Avance(r, tuple(_periodo(r, reales, p, corte, hoy, medidos) for p in range(1, r.periodos + 1)), corte)
     return {id_: medidos[id_] for id_ in reglas}
 
 
@@ -202,7 +204,7 @@ def _real(reglas: Reglas, renglones: Sequence[Renglon], periodo: int, hoy: date)
     inicio, fin = reglas.primer_dia(periodo), reglas.ultimo_dia(periodo)
     propios = [r for r in renglones if inicio <= r.fecha <= min(fin, hoy)]
     if propios:
-        ultimo = max(propios).valor
+        ultimo = max((r.fecha, r.valor) for r in propios)[1]
         return juntar([r.valor for r in propios], reglas.en_el_periodo) if reglas.en_el_periodo is not Acumulacion.ULTIMO else ultimo
     se_cuenta = any(desde <= fin and inicio <= hasta for desde, hasta in reglas.contado)
     return 0.0 if se_cuenta and inicio <= hoy else None
@@ -237,12 +239,13 @@ def meta_a_la_fecha(reglas: Reglas, periodo: int) -> float | None:
 def porcentaje(real: float, meta: float, sentido: Sentido) -> float | None:
     """Real entre meta (ascendente) o meta entre real (descendente), por cien, a una décima; ``None`` si divide entre cero.
 
-    Un descendente con meta y real en cero cumplió: 100.
+    Un descendente con meta y real en cero cumplió: 100. Por debajo de cero tampoco hay un porcentaje que diga algo.
     """
     arriba, abajo = (real, meta) if sentido is Sentido.ASCENDENTE else (meta, real)
     if sentido is Sentido.DESCENDENTE and real == 0 == meta:
         return 100.0
-    return round(arriba / abajo * 100, 1) if abajo else None
+    avance = arriba / abajo * 100 if abajo > 0 else None
+    return round(avance, 1) + 0.0 if avance is not None and isfinite(avance) else None  # + 0.0: nunca «-0.0»
 
 
 def banda(avance: float, umbrales: tuple[float, float, float, float]) -> Banda:
@@ -257,9 +260,9 @@ def banda(avance: float, umbrales: tuple[float, float, float, float]) -> Banda:
     return Banda.AMARILLO_POR_ENCIMA if avance <= por_encima else Banda.ROJO_POR_ENCIMA
 
 
-def _periodo(reglas: Reglas, reales: Sequence[float | None], numero: int, corte: int, hoy: date) -> Periodo:
+def _periodo(reglas: Reglas, reales: Sequence[float | None], numero: int, corte: int, hoy: date, medidos: Mapping[str, Avance]) -> Periodo:
     real = reales[numero - 1]
-    base = Periodo(numero, real, reglas.meta(numero), reglas.meta(numero, original=True), _dato(reglas, real, numero, corte, hoy))
+    base = Periodo(numero, real, reglas.meta(numero), reglas.meta(numero, original=True), _dato(reglas, real, numero, corte, hoy, medidos))
     if numero > corte:
         return base
     acumulado = acumular(reales[:numero], reglas.acumulacion)
@@ -271,21 +274,32 @@ def _periodo(reglas: Reglas, reales: Sequence[float | None], numero: int, corte:
 def _calificar(reglas: Reglas, real: float | None, meta: float | None, *, completo: bool) -> tuple[float | None, Banda]:
     if meta is None:
         return None, Banda.SIN_META
-    # En un descendente, lo que falta por contar haría ver mejor la cifra.
-    if real is None or (reglas.sentido is Sentido.DESCENDENTE and not completo):
+    # En un descendente, lo que falta por contar haría ver mejor la cifra; el último valor no cuenta lo anterior.
+    if real is None or (reglas.sentido is Sentido.DESCENDENTE and reglas.acumulacion is not Acumulacion.ULTIMO and not completo):
         return None, Banda.SIN_DATO
     avance = porcentaje(real, meta, reglas.sentido)
-    if avance is None:  # descendente con real en cero: mejor que cualquier meta; ascendente con meta en cero: no prometió nada
+    if avance is None:  # descendente con real en cero o menos: mejor que cualquier meta; ascendente con meta en cero: no prometió nada
         return None, Banda.VERDE if reglas.sentido is Sentido.DESCENDENTE else Banda.SIN_META
     return avance, banda(avance, reglas.umbrales)
 
 
-def _dato(reglas: Reglas, real: float | None, numero: int, corte: int, hoy: date) -> Dato:
+def _dato(reglas: Reglas, real: float | None, numero: int, corte: int, hoy: date, medidos: Mapping[str, Avance]) -> Dato:
     if numero > corte:
         return Dato.EN_CURSO if reglas.primer_dia(numero) <= hoy else Dato.POR_VENIR
     if real is not None:
         return Dato.CON_DATO
+    if reglas.formula and not _espera(reglas, medidos, numero):
+        return Dato.SIN_CALCULO
     return Dato.ATRASADO if hoy > reglas.vence(numero) else Dato.EN_PLAZO
+
+
+def _espera(reglas: Reglas, medidos: Mapping[str, Avance], periodo: int) -> bool:
+    """¿Falta que alguien entregue el dato de una variable? Si no, la fórmula no está atrasada: no tiene resultado."""
+    for _, id_, momento in reglas.variables:
+        desde, hasta = {Momento.PERIODO: (periodo - 1, periodo), Momento.ANTERIOR: (max(periodo - 2, 0), periodo - 1), Momento.ACUMULADO: (0, periodo)}[momento]
+        if id_ in medidos and any(p.dato in {Dato.ATRASADO, Dato.EN_PLAZO} for p in medidos[id_].periodos[desde:hasta]):
+            return True
+    return False
 
 
 def _de_formula(reglas: Reglas, medidos: Mapping[str, Avance], corte: int) -> tuple[float | None, ...]:
@@ -306,7 +320,7 @@ def _valor(otro: Avance | None, momento: Momento, periodo: int) -> float | None:
 
 
 def calcular(formula: str, valores: Mapping[str, float | None]) -> float | None:
-    """El resultado de una fórmula ya revisada; ``None`` si falta un valor o se divide entre cero."""
+    """El resultado de una fórmula ya revisada; ``None`` si falta un valor, se divide entre cero o no cabe."""
 
     def evaluar(nodo: ast.expr) -> float:
         if isinstance(nodo, ast.BinOp):
@@ -322,6 +336,7 @@ def calcular(formula: str, valores: Mapping[str, float | None]) -> float | None:
         return float(nodo.value)  # type: ignore[arg-type]  # el esquema ya exigió un número
 
     try:
-        return evaluar(ast.parse(formula, mode="eval").body)
+        resultado = evaluar(ast.parse(formula, mode="eval").body)
     except (ZeroDivisionError, OverflowError):
         return None
+    return resultado if abs(resultado) <= MAXIMO_DE_FORMULA else None
