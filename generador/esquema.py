@@ -40,11 +40,16 @@ class Fuente:
 
     def linea(self, campo: str) -> int:
         """Línea de un campo; si no está escrito, la de su padre, y si no, la 1."""
-        while campo:
-            if campo in self.lineas:
-                return self.lineas[campo]
-            campo = campo.rpartition(".")[0]
-        return 1
+        if campo in self.lineas:
+            return self.lineas[campo]
+        lugar = ""
+        for parte in campo.split("."):
+            siguiente = f"{lugar}.{parte}".lstrip(".")
+            if siguiente in self.lineas:
+                lugar = siguiente
+            elif parte != "0":  # un solo valor vale como lista de uno y se escribe sin guion: «medicion.0.de» es «medicion.de»
+                break
+        return self.lineas[lugar] if lugar else 1
 
 
 def _instante(valor: Any, info: ValidationInfo) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,6 @@ from generador.modelo.indicador import Origen
 from generador.modelo.registros import TABLAS, Registro
 
 NOMBRES = {f"contenido/datos/{origen.value}.csv": tabla for origen, tabla in TABLAS.items()}
-MAXIMO_DE_RENGLONES = 200_000
 
 
 def leer_tabla(ruta: Path, archivo: str, zona: ZoneInfo) -> list[Registro]:
@@ -24,27 +24,35 @@ def leer_tabla(ruta: Path, archivo: str, zona: ZoneInfo) -> list[Registro]:
     if tabla is None:
         raise ProblemasDeContenido([Problema(archivo, 0, "", "no es una tabla que el portal conozca", _parecida(archivo))])
     _, texto = leer_texto(ruta, archivo)
-    try:
-        renglones = list(csv.reader(io.StringIO(texto), delimiter=_separador(texto), strict=True))
-    except csv.Error:
-        raise ProblemasDeContenido([Problema(archivo, 0, "", "hay unas comillas sin cerrar", "Revise las celdas con comillas, o vuelva a exportar la tabla como CSV.")]) from None
-    encabezado = [c.strip() for c in renglones[0]] if renglones else []
-    problemas = _del_encabezado(archivo, encabezado, tabla)
+    (linea, encabezado), *renglones = list(_renglones(texto, archivo)) or [(1, [])]
+    encabezado = [c.strip() for c in encabezado]
+    while encabezado and not encabezado[-1]:  # una hoja de cálculo guarda también sus columnas vacías del final
+        encabezado.pop()
+    problemas = _del_encabezado(archivo, linea, encabezado, tabla)
     if problemas:
         raise ProblemasDeContenido(problemas)
     leidos: list[Registro] = []
-    linea = 1
-    for celdas in renglones[1:]:
-        linea += 1
-        if any(c.strip() for c in celdas):
-            try:
-                leidos.append(_registro(tabla, encabezado, celdas, archivo, linea, zona))
-            except ProblemasDeContenido as error:
-                problemas += error.problemas
-        linea += sum(c.count("\n") for c in celdas)  # una celda puede ocupar varios renglones del archivo
+    for linea, celdas in renglones:
+        try:
+            leidos.append(_registro(tabla, encabezado, celdas, archivo, linea, zona))
+        except ProblemasDeContenido as error:
+            problemas += error.problemas
     if problemas:
         raise ProblemasDeContenido(problemas)
     return leidos
+
+
+def _renglones(texto: str, archivo: str) -> Iterator[tuple[int, list[str]]]:
+    """Los renglones con algo escrito, cada uno con la línea del archivo donde empieza: una celda puede ocupar varias."""
+    lector = csv.reader(io.StringIO(texto), delimiter=_separador(texto), strict=True)
+    linea = 1
+    try:
+        for celdas in lector:
+            if any(c.strip() for c in celdas):
+                yield linea, celdas
+            linea = lector.line_num + 1
+    except csv.Error:
+        raise ProblemasDeContenido([Problema(archivo, linea, "", "hay unas comillas sin cerrar o mal puestas", "Escriba dobles las comillas de adentro de una celda («\"\"»), o vuelva a exportar la tabla como CSV.")]) from None
 
 
 def _registro(tabla: type[Registro], encabezado: list[str], celdas: list[str], archivo: str, linea: int, zona: ZoneInfo) -> Registro:
@@ -57,21 +65,23 @@ def _registro(tabla: type[Registro], encabezado: list[str], celdas: list[str], a
 
 def _separador(texto: str) -> str:
     """Excel en español separa con punto y coma."""
-    primero = texto.split("\n", 1)[0]
+    primero = texto.lstrip().split("\n", 1)[0]
     return ";" if primero.count(";") > primero.count(",") else ","
 
 
-def _del_encabezado(archivo: str, encabezado: list[str], tabla: type[Registro]) -> list[Problema]:
+def _del_encabezado(archivo: str, linea: int, encabezado: list[str], tabla: type[Registro]) -> list[Problema]:
     columnas = tabla.columnas()
-    if not encabezado or not any(encabezado):
+    if not encabezado:
         return [Problema(archivo, 1, "", "la tabla está vacía", f"El primer renglón lleva los nombres de las columnas: {', '.join(columnas)}.")]
     problemas = [
-        Problema(archivo, 1, c, "esta columna no existe" if c else "hay una columna sin nombre", f"¿Quiso decir «{cercana}»?" if (cercana := parecido(c, columnas)) else f"Use solo estas: {', '.join(columnas)}.")
+        Problema(archivo, linea, c, "esta columna no existe" if c else "hay una columna sin nombre", f"¿Quiso decir «{cercana}»?" if (cercana := parecido(c, columnas)) else f"Use solo estas: {', '.join(columnas)}.")
         for c in encabezado
         if c not in columnas
     ]
-    repetidas = {c for c in encabezado if encabezado.count(c) > 1}
-    return problemas + [Problema(archivo, 1, c, "esta columna está dos veces", "Deje solo una.") for c in sorted(repetidas)]
+    repetidas = {c for c in encabezado if c and encabezado.count(c) > 1}
+    problemas += [Problema(archivo, linea, c, "esta columna está dos veces", "Deje solo una.") for c in sorted(repetidas)]
+    faltan = [c for c in columnas if c not in encabezado and tabla.model_fields[c].is_required()]
+    return problemas + [Problema(archivo, linea, c, "falta esta columna obligatoria", f"Agréguela al primer renglón; las columnas son: {', '.join(columnas)}.") for c in faltan]
 
 
 def _parecida(archivo: str) -> str:

@@ -7,9 +7,11 @@ Los apartados son los de la ficha técnica de indicadores de la metodología de 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -115,16 +117,21 @@ class Medicion(Modelo):
     desde: Dia | None = Field(None, description="Primer día que cubre esta fuente.", examples=["2025-10-01"])
     hasta: Dia | None = Field(None, description="Último día que cubre esta fuente.", examples=["2025-09-30"])
     formula: Texto | None = Field(None, max_length=200, description="Cuentas con las variables: + - * / y paréntesis.", examples=["(hoy - antes) / antes * 100"])
-    variables: dict[Id, Annotated[Variable, BeforeValidator(_variable)]] = Field({}, description="Qué indicador es cada variable.", examples=["{hoy: seguidores}"])
+    variables: dict[Id, Annotated[Variable, BeforeValidator(_variable)]] = Field({}, validate_default=True, description="Qué indicador es cada variable.", examples=["{hoy: seguidores}"])
+
+    @field_validator("formula")
+    @classmethod
+    def _solo_cuentas(cls, formula: str | None) -> str | None:
+        if formula is not None and nombres_de_la_formula(formula) is None:
+            raise PydanticCustomError("formula", "formula")
+        return formula
 
     @field_validator("variables")
     @classmethod
     def _completas(cls, variables: dict[str, Variable], info: ValidationInfo) -> dict[str, Variable]:
         """Las variables de la fórmula y las declaradas son las mismas."""
         if info.data.get("de") is Origen.FORMULA and info.data.get("formula"):
-            usadas = nombres_de_la_formula(info.data["formula"])
-            if usadas is None:
-                raise PydanticCustomError("formula", "formula")
+            usadas = nombres_de_la_formula(info.data["formula"]) or set()
             if usadas != set(variables):
                 raise PydanticCustomError("variables", "variables", {"faltan": ", ".join(sorted(usadas - set(variables))) or "ninguna", "sobran": ", ".join(sorted(set(variables) - usadas)) or "ninguna"})
         return variables
@@ -132,14 +139,20 @@ class Medicion(Modelo):
 
 def nombres_de_la_formula(formula: str) -> set[str] | None:
     """Las variables de una fórmula; ``None`` si no son solo cuentas (+ - * /) con números y nombres."""
+    if not re.fullmatch(r"[\w\s.+*/()-]+", formula):  # un «#» escondería lo que sigue
+        return None
     try:
         arbol = ast.parse(formula, mode="eval")
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     permitidos = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.Name, ast.Load, ast.Constant)
-    if not all(isinstance(n, permitidos) for n in ast.walk(arbol)) or any(isinstance(n, ast.Constant) and type(n.value) not in {int, float} for n in ast.walk(arbol)):
+    if not all(isinstance(n, permitidos) for n in ast.walk(arbol)) or not all(_es_cifra(n.value) for n in ast.walk(arbol) if isinstance(n, ast.Constant)):
         return None
     return {n.id for n in ast.walk(arbol) if isinstance(n, ast.Name)}
+
+
+def _es_cifra(valor: object) -> bool:
+    return type(valor) is int or (type(valor) is float and isfinite(valor))
 
 
 class LineaBase(Modelo):
@@ -155,7 +168,7 @@ def _por_mes(valor: Any) -> Any:
     return dict.fromkeys(MESES, valor) if isinstance(valor, (str, int, float)) else valor
 
 
-Metas = Annotated[dict[Mes, Numero], BeforeValidator(_por_mes)]
+Metas = Annotated[dict[Mes, Annotated[Numero, Field(ge=0)]], BeforeValidator(_por_mes)]
 
 
 class Ajuste(Modelo):
@@ -166,21 +179,21 @@ class Ajuste(Modelo):
     motivo: Texto = Field(max_length=500, description="Por qué.", examples=["Se sumó una persona al equipo."])
     metas: Metas = Field(description="Metas nuevas, por mes.", examples=["{julio: 6, agosto: 6}"])
 
-    @field_validator("metas")
-    @classmethod
-    def _nunca_hacia_atras(cls, metas: dict[str, float], info: ValidationInfo) -> dict[str, float]:
-        fecha = info.data.get("fecha")
-        antes = [m for m in metas if fecha and MESES.index(m) + 1 < fecha.month]
-        if antes:
-            raise PydanticCustomError("ajuste_hacia_atras", "ajuste_hacia_atras", {"meses": ", ".join(antes)})
-        return metas
+    def hacia_atras(self, ejercicio: int) -> list[str]:
+        """Los meses anteriores a su autorización: una meta no se cambia hacia atrás."""
+        return [m for m in self.metas if (ejercicio, MESES.index(m) + 1) < (self.fecha.year, self.fecha.month)]
 
 
 UMBRALES = (70.0, 90.0, 110.0, 130.0)
 
 
 def _umbrales(valor: Any) -> Any:
+    if isinstance(valor, list) and len(valor) != len(UMBRALES):
+        raise PydanticCustomError("umbrales", "umbrales")
     return tuple(valor) if isinstance(valor, list) else valor
+
+
+_Umbral = Annotated[Numero, Field(ge=0)]
 
 
 class Indicador(Modelo):
@@ -201,7 +214,7 @@ class Indicador(Modelo):
     linea_base: LineaBase | None = Field(None, description="De dónde se parte.", examples=["{valor: 60, anio: 2024}"])
     metas: Metas = Field({}, description="Metas programadas, por mes; un solo número vale para los doce.", examples=["{enero: 4, febrero: 4}"])
     metas_ajustadas: Annotated[tuple[Ajuste, ...], Lista] = Field((), description="Cambios de metas autorizados.", examples=["[{fecha: 2026-07-01, autoriza: Cabildo, motivo: Más personal., metas: {julio: 6}}]"])
-    umbrales: Annotated[tuple[Numero, Numero, Numero, Numero], BeforeValidator(_umbrales)] = Field(UMBRALES, description="Porcentajes donde cambia el semáforo: rojo, amarillo, verde, amarillo y rojo por encima.", examples=["[70, 90, 110, 130]"])
+    umbrales: Annotated[tuple[_Umbral, _Umbral, _Umbral, _Umbral], BeforeValidator(_umbrales)] = Field(UMBRALES, description="Porcentajes donde cambia el semáforo: rojo, amarillo, verde, amarillo y rojo por encima.", examples=["[70, 90, 110, 130]"])
     plazo: int = Field(10, ge=0, le=180, description="Días tras el cierre del periodo para tener el dato; después, está atrasado.", examples=["10"])
     medio_de_verificacion: Texto | None = Field(None, max_length=300, description="Dónde se puede comprobar.", examples=["Archivo de boletines del portal."])
     fuente: Texto | None = Field(None, max_length=300, description="Quién produce el dato.", examples=["Comunicación Social"])

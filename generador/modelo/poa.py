@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -30,7 +31,7 @@ class Estrategia(Modelo):
 
 
 def _meses(valor: Any) -> Any:
-    return list(MESES) if valor in ("todos", "todo el año") else [valor] if isinstance(valor, str) else valor
+    return list(MESES) if isinstance(valor, str) and valor.lower() in {"todos", "todo el año"} else [valor] if isinstance(valor, str) else valor
 
 
 class Actividad(Modelo):
@@ -87,6 +88,13 @@ class FichaPoa(Modelo):
     apartados: Annotated[tuple[Apartado, ...], Lista] = Field((), description="Otras partes del plan.", examples=["[{titulo: Misión, texto: Informar con oportunidad.}]"])
     indicadores: Annotated[tuple[Indicador, ...], Lista] = Field((), description="Indicadores.", examples=["[{id: boletines-difundidos, nombre: Boletines difundidos}]"])
     erratas: Annotated[tuple[Errata, ...], Lista] = Field((), description="Aclaraciones al plan.", examples=["[{fecha: 2026-02-01, nota: El cronograma dice 2024; es el de 2025.}]"])
+
+    def ajustes_hacia_atras(self) -> Iterator[tuple[str, list[str]]]:
+        """Los ajustes de metas que cambian meses anteriores a su autorización: su campo y esos meses."""
+        for i, indicador in enumerate(self.indicadores):
+            for j, ajuste in enumerate(indicador.metas_ajustadas):
+                if meses := ajuste.hacia_atras(self.ejercicio):
+                    yield f"indicadores.{i}.metas_ajustadas.{j}.metas", meses
 
 
 class Poa(FichaPoa):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -15,11 +16,11 @@ from generador.modelo.indicador import Origen
 
 def _mes_del_anio(valor: Any) -> Any:
     """``2026-03`` → el último día de marzo de 2026."""
-    try:
-        anio, mes = (int(p) for p in str(valor).split("-"))
-        return date(anio, mes, monthrange(anio, mes)[1])
-    except (ValueError, IndexError):
-        raise PydanticCustomError("mes_del_anio", "mes_del_anio") from None
+    partes = re.fullmatch(r"([12][0-9]{3})-(0?[1-9]|1[0-2])", str(valor).strip())
+    if partes is None:
+        raise PydanticCustomError("mes_del_anio", "mes_del_anio")
+    anio, mes = int(partes[1]), int(partes[2])
+    return date(anio, mes, monthrange(anio, mes)[1])
 
 
 MesDelAnio = Annotated[date, BeforeValidator(_mes_del_anio)]
@@ -110,7 +111,7 @@ class RegistroDeEnvio(Registro):
     ORIGEN = Origen.ENVIOS
     ROTULO = "Envío del boletín {boletin}"
     fecha: Dia = Field(description="Día del envío.", examples=["2026-03-08"])
-    boletin: Texto = Field(max_length=12, description="Folio del boletín.", examples=["045/2026"])
+    boletin: Texto = Field(max_length=40, description="Folio del boletín.", examples=["045/2026"])
     enviados: Cifra = Field(description="Medios a los que se envió.", examples=["18"])
     confirmados: Cifra | None = Field(None, description="Medios que confirmaron haberlo recibido.", examples=["15"])
     canal: Texto | None = Field(None, max_length=60, description="Correo, mensajería, teléfono.", examples=["correo"])
