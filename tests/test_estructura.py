@@ -69,7 +69,7 @@ def test_toda_imagen_dice_que_se_ve(documentos: dict[str, html.HtmlElement]) -> 
 
 
 def test_la_seccion_actual_se_marca_una_sola_vez(documentos: dict[str, html.HtmlElement]) -> None:
-    esperadas = {"/archivo/": "Boletines", "/campanas/": "Campañas", "/prensa/": "Prensa", "/suscribirse/": "Suscribirse"}
+    esperadas = {"/archivo/": "Boletines", "/campanas/": "Campañas", "/agenda/": "Agenda", "/prensa/": "Prensa", "/suscribirse/": "Suscribirse"}
     for direccion, nombre in esperadas.items():
         marcadas = documentos[direccion].xpath("//nav[@class='secciones']//a[@aria-current='page']")
         assert [m.text_content() for m in marcadas] == [nombre]

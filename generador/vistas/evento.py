@@ -65,7 +65,7 @@ def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
             "anuncios": [tarjeta(edicion, b) for b in boletines if b not in cobertura],
             "contacto": contacto_de(edicion, evento),
         },
-        cabeza=cabeza(edicion, evento.direccion, evento.titulo, f"{_mayuscula(cuando(evento))}. {evento.resumen}", imagen=social, json_ld=[_evento_ld(edicion, evento, social), migas_ld(edicion, camino, evento.direccion)]),
+        cabeza=cabeza(edicion, evento.direccion, evento.titulo, f"{_mayuscula(cuando(evento))}. {evento.resumen}", imagen=social, feeds=[{"nombre": "Este evento (iCalendar)", "direccion": rutas.calendario_de_evento(evento.id), "tipo_mime": "text/calendar"}], json_ld=[_evento_ld(edicion, evento, social), migas_ld(edicion, camino, evento.direccion)]),
         seccion="agenda",
         pie=pie(max(cambios)) if cambios else None,
         cuerpo=edicion.textos[evento.fuente.archivo],

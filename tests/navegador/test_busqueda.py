@@ -85,8 +85,8 @@ def test_cada_filtro_cuenta_lo_mismo_que_los_datos_abiertos(archivo: Archivo, bo
     assert archivo.cuentas(rotulo) == dict(esperadas)
 
 
-def test_sin_filtro_de_contenido_se_cuentan_tambien_campanas_y_albumes(archivo: Archivo, demo: Demostracion) -> None:
-    filas = [*demo.datos("boletines"), *demo.datos("campanas"), *demo.datos("albumes")]
+def test_sin_filtro_de_contenido_se_cuenta_tambien_lo_que_no_es_boletin(archivo: Archivo, demo: Demostracion) -> None:
+    filas = [*demo.datos("boletines"), *demo.datos("campanas"), *demo.datos("eventos"), *demo.datos("albumes")]
     assert archivo.abrir(tema="Salud").cuentas("Tema") == dict(Counter(t for f in filas for t in f["temas"]))
     assert archivo.cuentas("Contenido")["Campaña"] == sum("Salud" in c["temas"] for c in demo.datos("campanas"))
 

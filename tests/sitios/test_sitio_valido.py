@@ -59,6 +59,9 @@ def test_publica_cada_cosa_en_su_direccion(construido: Path) -> None:
         "/temas/cultura/",
         "/dependencias/dif/",
         "/campanas/feria/",
+        "/agenda/",
+        "/agenda/2025/",
+        "/agenda/clausura/",
         "/privacidad/",
         "/noticias/feria/",
         "/prensa/",
@@ -66,7 +69,7 @@ def test_publica_cada_cosa_en_su_direccion(construido: Path) -> None:
         "/correcciones/",
         "/datos/",
     }
-    assert {"manifiesto.json", "sitemap.xml", "robots.txt", "404.html", "feeds/boletines.xml", "datos/boletines.csv", "documentos/programa.txt"} <= set(huellas(construido / "sitio"))
+    assert {"manifiesto.json", "sitemap.xml", "robots.txt", "404.html", "feeds/boletines.xml", "datos/boletines.csv", "datos/eventos.csv", "agenda.ics", "agenda/clausura/clausura.ics", "documentos/programa.txt"} <= set(huellas(construido / "sitio"))
 
 
 def test_el_boletin_con_bom_y_saltos_de_windows_se_lee_como_los_demas(construido: Path) -> None:
@@ -76,6 +79,14 @@ def test_el_boletin_con_bom_y_saltos_de_windows_se_lee_como_los_demas(construido
     assert "12:30" in html
     assert "\r" not in html
     assert "\ufeff" not in html
+
+
+def test_el_evento_dice_cuando_es_y_su_texto_enlaza_al_boletin(construido: Path) -> None:
+    html = pagina(construido, "/agenda/clausura/")
+    assert "Sábado 28 de junio de 2025" in html and "De 18:00 a 22:00 h" in html
+    assert 'href="../../boletines/2025/001-abre-la-feria/"' in html
+    assert 'href="../../agenda/clausura/clausura.ics"' in html
+    assert "Clausura de la feria" in pagina(construido, "/")
 
 
 def test_la_foto_nombrada_en_nfd_se_publica(construido: Path) -> None:

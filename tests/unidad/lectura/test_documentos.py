@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generador.errores import ProblemasDeContenido
-from generador.lectura.documentos import leer_boletin, leer_campana, leer_institucional
+from generador.lectura.documentos import leer_boletin, leer_campana, leer_evento, leer_institucional
 
 ZONA = ZoneInfo("America/Mexico_City")
 BOLETIN = "---\nfolio: {folio}\ntitulo: A\nfecha: {fecha}\nresumen: B\n---\n"
 CAMPANA = "---\ntitulo: A\ninicio: 2025-03-01\nfin: 2025-03-02\nresumen: B\n---\n"
+EVENTO = "---\ntitulo: A\nfecha: {fecha}\nresumen: B\n{mas}---\n"
 PAGINA = "---\ntitulo: A\n---\n"
 
 
@@ -61,10 +62,31 @@ def test_una_campana_se_llama_como_su_archivo(leer):
     assert leer(leer_campana, "contenido/campanas/dia-8m.md", CAMPANA).direccion == "/campanas/dia-8m/"
 
 
+def test_un_evento_se_llama_como_su_archivo_y_su_hora_es_la_del_municipio(leer):
+    evento = leer(leer_evento, "contenido/agenda/foro-8m.md", EVENTO.format(fecha="2025-03-08T10:00", mas="publico: no\n"))
+    assert (evento.direccion, evento.fecha.isoformat(), evento.publico) == ("/agenda/foro-8m/", "2025-03-08T10:00:00-06:00", False)
+
+
+@pytest.mark.parametrize(
+    ("fecha", "mas", "problemas"),
+    [
+        ("2025-03-08T10:00", "fin: 2025-03-08T09:00\n", [("fin", "el evento debe terminar después de empezar")]),
+        ("2025-03-08T10:00", "tipo: culturales\n", [("tipo", "se esperaba evento_oficial, gira, rueda_de_prensa, civico, foro, capacitacion, social, cultural o deportivo y llegó «culturales»")]),
+        ("2025-03-08T10:00", "situacion: suspendido\ncupo: 0\n", [("situacion", "se esperaba programado, pospuesto o cancelado y llegó «suspendido»"), ("cupo", "el número «0» es menor que 1")]),
+        ("2025-03-08T10:00", "todo_el_dia: quizá\n", [("todo_el_dia", "se esperaba sí o no y llegó «quizá»")]),
+        ("mañana", "", [("fecha", "se esperaba AAAA-MM-DD y llegó «mañana»")]),
+    ],
+)
+def test_lo_que_un_evento_no_puede_decir_se_explica(leer, fecha, mas, problemas):
+    assert problemas_de(leer, leer_evento, "contenido/agenda/foro.md", EVENTO.format(fecha=fecha, mas=mas)) == problemas
+
+
 @pytest.mark.parametrize(
     ("lector", "archivo", "contenido", "mensaje"),
     [
         (leer_campana, "contenido/campanas/2025/feria.md", CAMPANA, "las campañas no van en subcarpetas"),
+        (leer_evento, "contenido/agenda/2025/foro.md", EVENTO.format(fecha="2025-03-08", mas=""), "los eventos no van en subcarpetas"),
+        (leer_evento, "contenido/agenda/Foro.md", EVENTO.format(fecha="2025-03-08", mas=""), "«Foro» no sirve como dirección"),
         (leer_campana, "contenido/campanas/Día.md", CAMPANA, "«Día» no sirve como dirección"),
         (leer_campana, "contenido/campanas/feria.markdown", CAMPANA, "termina en «.markdown» y debe terminar en «.md»"),
         (leer_institucional, "contenido/Acerca de.md", PAGINA, "«Acerca de» no sirve como dirección"),

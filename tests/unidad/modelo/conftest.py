@@ -11,6 +11,7 @@ from generador.esquema import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
 
 
@@ -47,11 +48,21 @@ def campana() -> Callable[..., Campana]:
 
 
 @pytest.fixture
+def evento() -> Callable[..., Evento]:
+    def crear(id: str = "foro", **campos: Any) -> Evento:  # noqa: A002 - es el nombre del campo
+        base = {"id": id, "titulo": "Foro", "fecha": "2025-03-08T10:00", "resumen": "B"}
+        return Evento.model_validate(base | {"fuente": Fuente(f"contenido/agenda/{id}.md")} | campos)
+
+    return crear
+
+
+@pytest.fixture
 def catalogo(ajustes: Ajustes) -> Callable[..., Catalogo]:
-    def crear(*documentos: Boletin | Campana | Institucional, archivos: tuple[str, ...] = ()) -> Catalogo:
+    def crear(*documentos: Boletin | Campana | Institucional | Evento, archivos: tuple[str, ...] = ()) -> Catalogo:
         boletines = sorted((d for d in documentos if isinstance(d, Boletin)), key=lambda b: b.publicable_desde)
         campanas = tuple(d for d in documentos if isinstance(d, Campana))
         institucionales = tuple(d for d in documentos if isinstance(d, Institucional))
-        return Catalogo(ajustes, tuple(boletines), campanas, institucionales, {a: Path(a) for a in archivos})
+        eventos = tuple(d for d in documentos if isinstance(d, Evento))
+        return Catalogo(ajustes, tuple(boletines), campanas, institucionales, {a: Path(a) for a in archivos}, eventos=eventos)
 
     return crear

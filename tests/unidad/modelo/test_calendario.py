@@ -25,6 +25,21 @@ def test_los_cambios_van_en_orden_y_solo_los_que_faltan(boletin, campana, catalo
     ]
 
 
+def test_un_evento_cambia_el_portal_al_empezar_si_se_sabe_cuanto_dura_y_al_terminar(evento, catalogo):
+    todo = catalogo(
+        evento("feria", fecha="2025-03-08", fin="2025-03-10"),
+        evento("foro", fecha="2025-03-05T10:00"),
+        evento("suspendido", fecha="2025-03-06T10:00", fin="2025-03-06T12:00", situacion="cancelado"),
+        evento("borrador", fecha="2025-03-07T10:00", estado="borrador"),
+    )
+    assert [(f"{cuando:%m-%d %H:%M}", que, archivo.rsplit("/", 1)[-1]) for cuando, que, archivo in proximos_cambios(todo, AHORA)] == [
+        ("03-06 00:00", "termina el evento", "foro.md"),
+        ("03-06 12:00", "termina el evento", "suspendido.md"),
+        ("03-08 00:00", "empieza el evento", "feria.md"),
+        ("03-11 00:00", "termina el evento", "feria.md"),
+    ]
+
+
 def test_en_el_instante_del_cambio_ya_no_falta(boletin, catalogo):
     todo = catalogo(boletin(1))
     assert proximos_cambios(todo, AHORA) == []

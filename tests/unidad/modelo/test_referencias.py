@@ -49,6 +49,32 @@ def test_cada_referencia_rota_o_tarea_pendiente_se_dice(boletin, catalogo, campo
     assert dichos(catalogo(boletin(**campos), archivos=("boletines/2025/p.jpg", "boletines/2025/p.pdf"))) == [esperado]
 
 
+@pytest.mark.parametrize(
+    ("campos", "esperado"),
+    [
+        ({"temas": ["saludd"]}, ("error", "temas.0", "el tema «saludd» no está declarado en mkdocs.yml")),
+        ({"dependencia": "dfi"}, ("error", "dependencia", "la dependencia «dfi» no está declarada en mkdocs.yml")),
+        ({"contacto": "guardias"}, ("error", "contacto", "el contacto «guardias» no está declarado en mkdocs.yml")),
+        ({"campana": "x"}, ("error", "campana", "no existe contenido/campanas/x.md")),
+        ({"alias": ["/agenda.ics"]}, ("error", "alias.0", "«/agenda.ics» está reservada para el propio portal")),
+        ({"situacion": "cancelado"}, ("pendiente", "situacion", "está cancelado y no dice por qué")),
+        ({"situacion": "pospuesto"}, ("pendiente", "situacion", "está pospuesto y no dice por qué")),
+    ],
+)
+def test_cada_referencia_rota_de_un_evento_se_dice(evento, catalogo, campos, esperado):
+    assert dichos(catalogo(evento(**campos))) == [esperado]
+
+
+def test_un_evento_cancelado_que_dice_por_que_no_tiene_pendientes(evento, catalogo):
+    assert dichos(catalogo(evento(situacion="cancelado", motivo="Llovió."))) == []
+
+
+def test_nombrar_un_evento_que_no_se_publica_es_una_tarea_pendiente(boletin, evento, catalogo):
+    archivos = ["contenido/agenda/foro.md"]
+    assert dichos(catalogo(boletin(evento="foro"), evento(estado="borrador")), archivos) == [("pendiente", "evento", "el evento «foro» está en borrador y no se mostrará")]
+    assert dichos(catalogo(boletin(evento="foro"), evento()), archivos) == []
+
+
 def test_un_borrador_no_tiene_tareas_pendientes(boletin, catalogo):
     assert dichos(catalogo(boletin(estado="borrador", temas=[], tipo="aviso", titulo="x" * 100))) == []
 

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from generador.errores import ProblemasDeContenido
-from generador.lectura.documentos import leer_boletin, leer_campana
+from generador.lectura.documentos import leer_boletin, leer_campana, leer_evento
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.boletin import FichaBoletin, Tipo
 from generador.modelo.campana import FichaCampana
+from generador.modelo.evento import FichaEvento
 from generador.redaccion.nuevo import CLASES, nuevo_documento
 from generador.redaccion.pedido import PedidoInvalido
 
-MODELOS = {"boletin": FichaBoletin, "aviso": FichaBoletin, "campana": FichaCampana}
+MODELOS = {"boletin": FichaBoletin, "aviso": FichaBoletin, "campana": FichaCampana, "evento": FichaEvento}
+LECTORES = {"boletin": leer_boletin, "aviso": leer_boletin, "campana": leer_campana, "evento": leer_evento}
 OPCIONAL = re.compile(r"# ([a-z_]+): ")
 # Nombran algo que debe existir en el proyecto: al activarlos, eso es lo único que puede faltar.
 DE_OTRO_ARCHIVO = re.compile(r"no existe (?:la foto|el audio|contenido/|galeria/)")
@@ -28,7 +30,8 @@ def test_un_documento_recien_creado_se_lee_sin_problemas(proyecto: Path, ahora: 
     catalogo, problemas = leer_proyecto(proyecto)
     assert problemas == []
     assert [b.folio for b in catalogo.boletines] == [1, 2]
-    assert {b.estado for b in catalogo.boletines} | {c.estado for c in catalogo.campanas} == {"borrador"}
+    assert {b.estado for b in catalogo.boletines} | {d.estado for d in (*catalogo.campanas, *catalogo.eventos)} == {"borrador"}
+    assert (len(catalogo.campanas), len(catalogo.eventos)) == (1, 1)
 
 
 @pytest.mark.parametrize("clase", CLASES)
@@ -51,7 +54,7 @@ def test_cada_renglon_opcional_es_valido_al_activarlo(proyecto: Path, ahora: dat
             "\n".join([*renglones[:i], renglones[i].removeprefix("# "), *renglones[i + 1 :]]), encoding="utf-8"
         )
         zona = ahora.tzinfo
-        leido = leer_campana(ruta, archivo, zona) if clase == "campana" else leer_boletin(ruta, archivo, zona)
+        leido = LECTORES[clase](ruta, archivo, zona)
         campo = OPCIONAL.match(renglones[i])[1]
         assert getattr(leido, campo) not in (None, (), ""), campo
         try:
@@ -70,6 +73,14 @@ def test_un_aviso_vence_a_los_tres_dias_a_las_seis_de_la_tarde(proyecto: Path, a
     nuevo_documento(proyecto, "aviso", "Cierre de la calle Hidalgo", ahora)
     aviso = leer_proyecto(proyecto)[0].boletines[0]
     assert (aviso.tipo, f"{aviso.vigencia:%Y-%m-%dT%H:%M}") == (Tipo.AVISO, "2026-03-10T18:00")
+
+
+def test_un_evento_es_dentro_de_una_semana_si_no_se_dice_cuando(proyecto: Path, ahora: datetime) -> None:
+    nuevo_documento(proyecto, "evento", "Foro de mujeres", ahora, lugar="Plaza", tipo="foro")
+    nuevo_documento(proyecto, "evento", "Desfile", ahora, fecha="2026-11-20T09:00")
+    foro, desfile = leer_proyecto(proyecto)[0].eventos
+    assert (foro.direccion, f"{foro.fecha:%Y-%m-%dT%H:%M}", foro.tipo, foro.lugar) == ("/agenda/foro-de-mujeres/", "2026-03-14T10:00", "foro", "Plaza")
+    assert f"{desfile.fecha:%Y-%m-%dT%H:%M}" == "2026-11-20T09:00"
 
 
 def test_el_folio_sigue_al_mas_alto_del_anio_y_cada_anio_empieza_en_uno(proyecto: Path, ahora: datetime) -> None:

@@ -16,6 +16,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.evento import Evento
 from generador.modelo.fotos import Medida, Metadatos, Version
 from generador.modelo.galeria import leyenda
 from generador.modelo.texto import Texto
@@ -64,9 +65,9 @@ def medida(ruta: str, ancho: int = 3000, alto: int = 2000, *, original: bool = T
     return Medida(ruta, ancho, alto, "#a1b2c3", tuple(versiones))
 
 
-def edicion(*albumes: Album, boletines: tuple[Boletin, ...] = (), campanas: tuple[Campana, ...] = (), medidas: dict[str, Medida] | None = None, **municipio: Any) -> Edicion:
+def edicion(*albumes: Album, boletines: tuple[Boletin, ...] = (), campanas: tuple[Campana, ...] = (), eventos: tuple[Evento, ...] = (), medidas: dict[str, Medida] | None = None, **municipio: Any) -> Edicion:
     opciones = ajustes(**municipio)
-    catalogo = Catalogo(opciones, boletines, campanas, (), {}, tuple(sorted(albumes, key=lambda a: (a.fecha, a.slug))))
+    catalogo = Catalogo(opciones, boletines, campanas, (), {}, tuple(sorted(albumes, key=lambda a: (a.fecha, a.slug))), eventos=eventos)
     leyendas = {f.ruta: leyenda(a, f, Metadatos(), opciones) for a in albumes for f in a.fotos_en_orden}
     textos = {d.fuente.archivo: TEXTO for d in catalogo.documentos}
     return Edicion(catalogo=catalogo, textos=textos, medidas={r: medida(r) for r in leyendas} | (medidas or {}), pesos={}, ahora=AHORA, leyendas=leyendas)
@@ -80,6 +81,11 @@ def boletin(folio: int = 1, **cambios: Any) -> Boletin:
 def campana(id_: str = "agua", **cambios: Any) -> Campana:
     base = {"titulo": "Agua para todos", "inicio": "2025-03-01", "fin": "2025-03-31", "resumen": "Resumen.", "id": id_, "fuente": Fuente(f"contenido/campanas/{id_}.md")}
     return Campana.model_validate(base | cambios)
+
+
+def evento(id_: str = "feria-de-marzo", **cambios: Any) -> Evento:
+    base = {"titulo": "Feria del Pueblo", "fecha": "2025-03-08T10:00", "resumen": "Resumen.", "id": id_, "fuente": Fuente(f"contenido/agenda/{id_}.md")}
+    return Evento.model_validate(base | cambios, context={"zona": ZONA})
 
 
 def paginas(edicion_: Edicion) -> dict[str, Pagina]:
@@ -113,13 +119,13 @@ def test_los_albumes_van_del_mas_nuevo_al_mas_viejo_con_su_recorte_y_su_cuenta()
 def test_cada_filtro_es_una_lista_con_direccion_y_cuenta() -> None:
     feria = album("feria", temas=["salud", "cultura"], campana="agua", evento="feria-de-marzo")
     cierre = album("cierre", "2024-03-09", temas=["salud"], evento="feria-de-marzo")
-    hechas = paginas(edicion(feria, cierre, campanas=(campana(),)))
+    hechas = paginas(edicion(feria, cierre, campanas=(campana(),), eventos=(evento(),)))
     filtros = {f["nombre"]: [(o["nombre"], o["direccion"], o["total"]) for o in f["opciones"]] for f in hechas["/galeria/"].datos["filtros"]}
     assert filtros == {
         "Año": [("2025", "/galeria/2025/", 1), ("2024", "/galeria/2024/", 1)],
         "Tema": [("Salud", "/galeria/temas/salud/", 2), ("Cultura", "/galeria/temas/cultura/", 1)],
         "Campaña": [("Agua para todos", "/galeria/campanas/agua/", 1)],
-        "Evento": [("Feria de marzo", "/galeria/eventos/feria-de-marzo/", 2)],
+        "Evento": [("Feria del Pueblo", "/galeria/eventos/feria-de-marzo/", 2)],
     }
     for opciones in filtros.values():
         for _, direccion, total in opciones:
@@ -130,9 +136,16 @@ def test_cada_filtro_es_una_lista_con_direccion_y_cuenta() -> None:
 
 
 def test_un_evento_con_un_solo_album_no_tiene_lista() -> None:
-    hechas = paginas(edicion(album(evento="feria-de-marzo")))
+    hechas = paginas(edicion(album(evento="feria-de-marzo"), eventos=(evento(),)))
     assert not [d for d in hechas if "eventos" in d]
-    assert hechas["/galeria/2025/feria/"].datos["evento"] == {"nombre": "Feria de marzo", "direccion": None}
+    assert hechas["/galeria/2025/feria/"].datos["evento"] == {"nombre": "Feria del Pueblo", "direccion": "/agenda/feria-de-marzo/"}
+
+
+def test_un_evento_en_borrador_no_se_nombra_en_la_galeria() -> None:
+    fotos = [album("feria", evento="feria-de-marzo"), album("cierre", evento="feria-de-marzo")]
+    hechas = paginas(edicion(*fotos, eventos=(evento(estado="borrador"),)))
+    assert not [d for d in hechas if "eventos" in d]
+    assert hechas["/galeria/2025/feria/"].datos["evento"] is None
 
 
 def test_una_lista_larga_se_parte_en_hojas() -> None:
