@@ -42,14 +42,19 @@ class Fuente:
         """Línea de un campo; si no está escrito, la de su padre, y si no, la 1."""
         if campo in self.lineas:
             return self.lineas[campo]
-        lugar = ""
+        escrito = self.como_se_escribio(campo)
+        return self.lineas[escrito] if escrito else 1
+
+    def como_se_escribio(self, campo: str) -> str:
+        """Lo más hondo del campo que está en el archivo, o vacío: ``medicion.0.de`` es ``medicion.de`` si no se escribió como lista."""
+        escrito = ""
         for parte in campo.split("."):
-            siguiente = f"{lugar}.{parte}".lstrip(".")
+            siguiente = f"{escrito}.{parte}".lstrip(".")
             if siguiente in self.lineas:
-                lugar = siguiente
-            elif parte != "0":  # un solo valor vale como lista de uno y se escribe sin guion: «medicion.0.de» es «medicion.de»
+                escrito = siguiente
+            elif parte != "0":
                 break
-        return self.lineas[lugar] if lugar else 1
+        return escrito
 
 
 def _instante(valor: Any, info: ValidationInfo) -> Any:

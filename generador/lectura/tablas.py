@@ -64,23 +64,22 @@ def _registro(tabla: type[Registro], encabezado: list[str], celdas: list[str], a
 
 
 def _separador(texto: str) -> str:
-    """Excel en español separa con punto y coma."""
+    """Excel en español separa con punto y coma; lo copiado de una hoja de cálculo, con tabuladores."""
     primero = texto.lstrip().split("\n", 1)[0]
-    return ";" if primero.count(";") > primero.count(",") else ","
+    return max(",;\t", key=primero.count)
 
 
 def _del_encabezado(archivo: str, linea: int, encabezado: list[str], tabla: type[Registro]) -> list[Problema]:
     columnas = tabla.columnas()
     if not encabezado:
         return [Problema(archivo, 1, "", "la tabla está vacía", f"El primer renglón lleva los nombres de las columnas: {', '.join(columnas)}.")]
-    problemas = [
-        Problema(archivo, linea, c, "esta columna no existe" if c else "hay una columna sin nombre", f"¿Quiso decir «{cercana}»?" if (cercana := parecido(c, columnas)) else f"Use solo estas: {', '.join(columnas)}.")
-        for c in encabezado
-        if c not in columnas
-    ]
+    cercanas = {c: parecido(c, columnas) for c in encabezado if c and c not in columnas}
+    problemas = [Problema(archivo, linea, c, "esta columna no existe", f"¿Quiso decir «{cercana}»?" if cercana else f"Use solo estas: {', '.join(columnas)}.") for c, cercana in cercanas.items()]
+    if "" in encabezado:
+        problemas.append(Problema(archivo, linea, "", "hay una columna sin nombre", "Escriba su nombre en el primer renglón o quítela."))
     repetidas = {c for c in encabezado if c and encabezado.count(c) > 1}
     problemas += [Problema(archivo, linea, c, "esta columna está dos veces", "Deje solo una.") for c in sorted(repetidas)]
-    faltan = [c for c in columnas if c not in encabezado and tabla.model_fields[c].is_required()]
+    faltan = [c for c in columnas if c not in {*encabezado, *cercanas.values()} and tabla.model_fields[c].is_required()]
     return problemas + [Problema(archivo, linea, c, "falta esta columna obligatoria", f"Agréguela al primer renglón; las columnas son: {', '.join(columnas)}.") for c in faltan]
 
 

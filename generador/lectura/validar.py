@@ -81,7 +81,7 @@ def _traducir(modelo: type[BaseModel], error: ErrorDetails, fuente: Fuente) -> P
     partes = [str(p) for p in error["loc"] if p != "[key]"]
     valor = error.get("input")
     tipo = _tipo(modelo, error, partes, fuente)
-    campo = _CAMPO_DE_LA_REGLA.get(tipo, ".".join(partes))
+    campo = _CAMPO_DE_LA_REGLA.get(tipo) or _como_se_escribio(partes, fuente, falta=error["type"] == "missing")
     nombre, info = _campo(modelo, partes)
     mensaje, remedio = MENSAJES.get(tipo, ("el valor «{v}» no es válido aquí", "Revise este campo en la guía: «portal campos»."))
     contexto: dict[str, Any] = {
@@ -109,13 +109,21 @@ def _traducir(modelo: type[BaseModel], error: ErrorDetails, fuente: Fuente) -> P
     return Problema(fuente.archivo, fuente.linea(campo), campo, mensaje.format(**contexto), remedio.format(**contexto))
 
 
+def _como_se_escribio(partes: list[str], fuente: Fuente, *, falta: bool) -> str:
+    """El campo con el nombre que la persona puede buscar en su archivo; un solo número para doce meses es un solo problema."""
+    if not falta:
+        return fuente.como_se_escribio(".".join(partes)) or ".".join(partes)
+    padre = ".".join(partes[:-1])
+    return f"{fuente.como_se_escribio(padre) or padre}.{partes[-1]}".lstrip(".")
+
+
 def _tipo(modelo: type[BaseModel], error: ErrorDetails, partes: list[str], fuente: Fuente) -> str:
     """El tipo de error, más fino que el de pydantic cuando a la persona le dice otra cosa."""
     tipo = error["type"]
     _, info = _campo(modelo, partes)
     if tipo == "missing" and info and isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
         return "falta_el_grupo"
-    if tipo == "missing" and ".".join(partes) in fuente.lineas:
+    if tipo == "missing" and _como_se_escribio(partes, fuente, falta=True) in fuente.lineas:
         return "vacio"
     if tipo == "too_short" and info and info.is_required():
         return "vacio"

@@ -7,19 +7,15 @@ cumplimiento`` vuelve a calcular cada cifra desde los datos publicados. La pági
 
 from __future__ import annotations
 
-import ast
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from math import fsum, isfinite
-from operator import add, mul, sub, truediv
 
+from generador.modelo.formula import calcular
 from generador.modelo.indicador import Acumulacion, Momento, Sentido
-
-_CUENTAS = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv}
-MAXIMO_DE_FORMULA = 1e15  # más allá, un número con decimales ya no es exacto
+from generador.modelo.reglas import Reglas, Renglon, cambios
 
 
 class Banda(StrEnum):
@@ -41,70 +37,10 @@ class Dato(StrEnum):
     CON_DATO = "con dato"
     EN_CURSO = "en curso"
     EN_PLAZO = "en plazo"
+    SIN_FUENTE = "sin fuente"
     ATRASADO = "atrasado"
     SIN_CALCULO = "no se puede calcular"
     POR_VENIR = "por venir"
-
-
-@dataclass(frozen=True, order=True)
-class Renglon:
-    """Una evidencia: cuándo, cuánto vale, qué es, dónde se ve (vacío si en ningún lado) y de qué archivo salió."""
-
-    fecha: date
-    valor: float
-    titulo: str
-    url: str
-    origen: str
-    archivo: str
-
-
-@dataclass(frozen=True)
-class Reglas:
-    """Lo que hace falta saber de un indicador para medirlo.
-
-    ``meses`` es el largo de cada periodo; ``metas`` y ``originales`` van de enero a diciembre; ``contado`` son los
-    lapsos (primer y último día) en que el portal cuenta por sí mismo, y ahí no haber nada es un cero.
-    """
-
-    ejercicio: int
-    meses: int
-    sentido: Sentido
-    acumulacion: Acumulacion
-    en_el_periodo: Acumulacion
-    umbrales: tuple[float, float, float, float]
-    plazo: int
-    linea_base: float | None
-    metas: tuple[float | None, ...]
-    originales: tuple[float | None, ...]
-    contado: tuple[tuple[date, date], ...] = ()
-    formula: str | None = None
-    variables: tuple[tuple[str, str, Momento], ...] = ()
-
-    @property
-    def periodos(self) -> int:
-        """Cuántos periodos tiene el año."""
-        return 12 // self.meses
-
-    def primer_dia(self, periodo: int) -> date:
-        """El primer día de un periodo, contado desde 1."""
-        return date(self.ejercicio, (periodo - 1) * self.meses + 1, 1)
-
-    def ultimo_dia(self, periodo: int) -> date:
-        """El último día de un periodo."""
-        mes = periodo * self.meses
-        return date(self.ejercicio, mes, monthrange(self.ejercicio, mes)[1])
-
-    def vence(self, periodo: int) -> date:
-        """Último día para entregar el dato de un periodo."""
-        return self.ultimo_dia(periodo) + timedelta(days=self.plazo)
-
-    def meta(self, periodo: int, *, original: bool = False) -> float | None:
-        """La meta de un periodo: la suma de sus meses si se acumula sumando; si no, la última escrita."""
-        escritas = self.originales if original else self.metas
-        metas = [m for m in escritas[(periodo - 1) * self.meses : periodo * self.meses] if m is not None]
-        if not metas:
-            return None
-        return fsum(metas) if self.acumulacion is Acumulacion.SUMA else metas[-1]
 
 
 @dataclass(frozen=True)
@@ -181,14 +117,6 @@ def en_orden(reglas: Mapping[str, Reglas]) -> Iterator[str]:
 def periodos_cerrados(reglas: Reglas, hoy: date) -> int:
     """Cuántos periodos terminaron antes de ``hoy``: el que está en curso se ve, pero no se califica."""
     return sum(reglas.ultimo_dia(p) < hoy for p in range(1, reglas.periodos + 1))
-
-
-def cambios(reglas: Reglas) -> Iterator[tuple[date, str]]:
-    """Los días en que un indicador cambia sin que nadie edite: empieza o cierra un periodo, o vence su plazo."""
-    for p in range(1, reglas.periodos + 1):
-        yield reglas.primer_dia(p), "empieza un periodo"
-        yield reglas.ultimo_dia(p) + timedelta(days=1), "cierra un periodo"
-        yield reglas.vence(p) + timedelta(days=1), "vence el plazo de un dato"
 
 
 def ultimo_cambio(avances: Iterable[Avance], renglones: Iterable[Renglon], hoy: date) -> date:
@@ -317,26 +245,3 @@ def _valor(otro: Avance | None, momento: Momento, periodo: int) -> float | None:
     if momento is Momento.ANTERIOR:
         return otro.periodos[periodo - 2].real if periodo > 1 else otro.reglas.linea_base
     return otro.periodos[periodo - 1].real if momento is Momento.PERIODO else otro.periodos[periodo - 1].real_a_la_fecha
-
-
-def calcular(formula: str, valores: Mapping[str, float | None]) -> float | None:
-    """El resultado de una fórmula ya revisada; ``None`` si falta un valor, se divide entre cero o no cabe."""
-
-    def evaluar(nodo: ast.expr) -> float:
-        if isinstance(nodo, ast.BinOp):
-            return float(_CUENTAS[type(nodo.op)](evaluar(nodo.left), evaluar(nodo.right)))
-        if isinstance(nodo, ast.UnaryOp):
-            return -evaluar(nodo.operand)
-        if isinstance(nodo, ast.Name):
-            valor = valores[nodo.id]
-            if valor is None:
-                raise ZeroDivisionError
-            return valor
-        assert isinstance(nodo, ast.Constant), "el esquema solo admite cuentas"
-        return float(nodo.value)  # type: ignore[arg-type]  # el esquema ya exigió un número
-
-    try:
-        resultado = evaluar(ast.parse(formula, mode="eval").body)
-    except (ZeroDivisionError, OverflowError):
-        return None
-    return resultado if abs(resultado) <= MAXIMO_DE_FORMULA else None

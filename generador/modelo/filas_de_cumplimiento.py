@@ -9,11 +9,12 @@ from pydantic import Field
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.fechas import MESES
-from generador.modelo.avance import Avance, Periodo, Reglas, Renglon
+from generador.modelo.avance import Avance, Periodo
 from generador.modelo.filas import Fila
 from generador.modelo.indicador import Acumulacion, Indicador, Momento, Sentido
 from generador.modelo.poa import Poa
 from generador.modelo.registros import RegistroDeRed
+from generador.modelo.reglas import Reglas, Renglon
 
 
 class FilaIndicador(Fila):
@@ -34,6 +35,7 @@ class FilaIndicador(Fila):
     en_el_periodo: str = Field(description="Cómo se juntan las evidencias de un periodo.")
     umbrales: list[float] = Field(description="Porcentajes donde cambia el semáforo.")
     plazo: int = Field(description="Días tras el cierre para entregar el dato.")
+    origenes: list[str] = Field(description="De dónde sale la cifra; vacío si el plan no lo dice.")
     linea_base: float | None = Field(description="Cifra de partida.")
     linea_base_anio: int | None = Field(description="Año de la cifra de partida.")
     contado: list[str] = Field(description="Lapsos, de día a día, en que el portal cuenta por sí mismo y no haber evidencia es un cero.")
@@ -65,6 +67,7 @@ class FilaIndicador(Fila):
             en_el_periodo=i.en_el_periodo.value,
             umbrales=list(i.umbrales),
             plazo=i.plazo,
+            origenes=[m.de.value for m in i.medicion],
             linea_base=reglas.linea_base,
             linea_base_anio=i.linea_base.anio if i.linea_base else None,
             contado=[f"{desde.isoformat()}/{hasta.isoformat()}" for desde, hasta in reglas.contado],
@@ -93,6 +96,7 @@ class FilaIndicador(Fila):
             linea_base=self.linea_base,
             metas=tuple(metas.get(m, (None, None))[0] for m in range(1, 13)),
             originales=tuple(metas.get(m, (None, None))[1] for m in range(1, 13)),
+            con_fuente=bool(self.origenes),
             contado=tuple((date.fromisoformat(desde), date.fromisoformat(hasta)) for desde, hasta in lapsos),
             formula=self.formula,
             variables=tuple((nombre, id_, Momento(momento)) for nombre, id_, momento in partes),
@@ -162,7 +166,7 @@ class FilaAvance(Fila):
     real: float | None = Field(description="Cifra del periodo; vacía si no hay dato.")
     meta: float | None = Field(description="Meta vigente del periodo.")
     meta_original: float | None = Field(description="Meta programada al principio.")
-    dato: str = Field(description="En qué está el dato: con dato, en curso, en plazo, atrasado o por venir.")
+    dato: str = Field(description="En qué está el dato: con dato, en curso, en plazo, sin fuente, atrasado o por venir.")
     real_a_la_fecha: float | None = Field(description="Lo acumulado al cierre del periodo.")
     meta_a_la_fecha: float | None = Field(description="La meta calendarizada al cierre del periodo.")
     avance: float | None = Field(description="Porcentaje de avance a la fecha, a una décima y sin tope.")

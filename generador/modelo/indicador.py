@@ -6,12 +6,9 @@ Los apartados son los de la ficha técnica de indicadores de la metodología de 
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from math import isfinite
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -19,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generador.esquema import Dia, Id, Lista, Logico, Mes, Modelo, Numero, Texto
 from generador.fechas import MESES
+from generador.modelo.formula import nombres_de_la_formula
 
 
 class Dimension(StrEnum):
@@ -135,24 +133,6 @@ class Medicion(Modelo):
             if usadas != set(variables):
                 raise PydanticCustomError("variables", "variables", {"faltan": ", ".join(sorted(usadas - set(variables))) or "ninguna", "sobran": ", ".join(sorted(set(variables) - usadas)) or "ninguna"})
         return variables
-
-
-def nombres_de_la_formula(formula: str) -> set[str] | None:
-    """Las variables de una fórmula; ``None`` si no son solo cuentas (+ - * /) con números y nombres."""
-    if not re.fullmatch(r"[\w\s.+*/()-]+", formula):  # un «#» escondería lo que sigue
-        return None
-    try:
-        arbol = ast.parse(formula, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    permitidos = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.Name, ast.Load, ast.Constant)
-    if not all(isinstance(n, permitidos) for n in ast.walk(arbol)) or not all(_es_cifra(n.value) for n in ast.walk(arbol) if isinstance(n, ast.Constant)):
-        return None
-    return {n.id for n in ast.walk(arbol) if isinstance(n, ast.Name)}
-
-
-def _es_cifra(valor: object) -> bool:
-    return type(valor) is int or (type(valor) is float and isfinite(valor))
 
 
 class LineaBase(Modelo):

@@ -12,13 +12,14 @@ from functools import cached_property
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.errores import Nivel, Problema, parecido
-from generador.modelo.avance import Avance, Banda, Reglas, Renglon
+from generador.modelo.avance import Avance, Banda
 from generador.modelo.boletin import Tipo
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.evento import TipoDeEvento
 from generador.modelo.indicador import CONTADOS, Indicador, Medicion, Origen
 from generador.modelo.poa import Poa
 from generador.modelo.registros import TABLAS, Registro
+from generador.modelo.reglas import Reglas, Renglon
 
 _ENLACE = re.compile(r"https?://[^\s<>\"']+")
 _TIPOS = {Origen.BOLETINES: [t.value for t in Tipo], Origen.EVENTOS: [t.value for t in TipoDeEvento]}
@@ -54,6 +55,7 @@ def reglas_de(indicador: Indicador, ejercicio: int) -> Reglas:
         linea_base=indicador.linea_base.valor if indicador.linea_base else None,
         metas=tuple(indicador.meta_vigente(m) for m in range(1, 13)),
         originales=tuple(indicador.meta_original(m) for m in range(1, 13)),
+        con_fuente=bool(indicador.medicion),
         contado=tuple((max(m.desde or principio, principio), min(m.hasta or fin, fin)) for m in indicador.medicion if m.de in CONTADOS),
         formula=formula.formula if formula else None,
         variables=tuple((n, v.indicador, v.momento) for n, v in formula.variables.items()) if formula else (),

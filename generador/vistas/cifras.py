@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from generador import fechas
 from generador.fechas import MESES
-from generador.modelo.avance import Avance, Banda, Periodo, Reglas
+from generador.modelo.avance import Avance, Banda, Periodo
 from generador.modelo.indicador import Acumulacion, Sentido
+from generador.modelo.reglas import Reglas
 from generador.vistas.salida import Datos
 
-# Palabra e icono: el color nunca va solo.
-BANDAS: dict[Banda, tuple[str, str, str]] = {
-    Banda.VERDE: ("verde", "Cumple", "bien"),
-    Banda.AMARILLO: ("amarillo", "En riesgo", "aviso"),
-    Banda.ROJO: ("rojo", "No cumple", "cerrar"),
-    Banda.AMARILLO_POR_ENCIMA: ("amarillo", "Rebasa la meta", "arriba"),
-    Banda.ROJO_POR_ENCIMA: ("rojo", "Rebasa por mucho", "muy-arriba"),
-    Banda.SIN_DATO: ("gris", "Sin dato", "pregunta"),
-    Banda.SIN_META: ("gris", "Sin meta", "raya"),
-    Banda.POR_INICIAR: ("gris", "Por iniciar", "reloj"),
+# Color, palabra (y en plural) e icono: el color nunca va solo.
+_BANDAS: dict[Banda, tuple[str, str, str, str]] = {
+    Banda.VERDE: ("verde", "Cumple", "Cumplen", "bien"),
+    Banda.AMARILLO: ("amarillo", "En riesgo", "En riesgo", "aviso"),
+    Banda.ROJO: ("rojo", "No cumple", "No cumplen", "cerrar"),
+    Banda.AMARILLO_POR_ENCIMA: ("amarillo", "Rebasa la meta", "Rebasan la meta", "arriba"),
+    Banda.ROJO_POR_ENCIMA: ("rojo", "Rebasa por mucho", "Rebasan por mucho", "muy-arriba"),
+    Banda.SIN_DATO: ("gris", "Sin dato", "Sin dato", "pregunta"),
+    Banda.SIN_META: ("gris", "Sin meta", "Sin meta", "raya"),
+    Banda.POR_INICIAR: ("gris", "Por iniciar", "Por iniciar", "reloj"),
 }
 _ORDINALES = ("primer", "segundo", "tercer", "cuarto")
 _COMO = {Acumulacion.SUMA: "suma", Acumulacion.ULTIMO: "último valor", Acumulacion.PROMEDIO: "promedio", Acumulacion.MAXIMO: "máximo"}
@@ -37,10 +38,10 @@ def porciento(valor: float | None) -> str | None:
     return None if valor is None else f"{valor:,.1f}".removesuffix(".0") + " %"
 
 
-def semaforo(banda: Banda) -> Datos:
-    """Color, palabra e icono de un semáforo."""
-    color, palabra, icono = BANDAS[banda]
-    return {"color": color, "palabra": palabra, "icono": icono}
+def semaforo(banda: Banda, total: int = 1) -> Datos:
+    """Color, palabra e icono de un semáforo, para uno o para ``total`` indicadores."""
+    color, palabra, en_plural, icono = _BANDAS[banda]
+    return {"color": color, "palabra": palabra if total == 1 else en_plural, "icono": icono}
 
 
 def barra(avance: float | None) -> float | None:

@@ -6,12 +6,13 @@ from datetime import date
 
 from generador import fechas, rutas
 from generador.fechas import MESES
-from generador.modelo.avance import Banda, Renglon
+from generador.modelo.avance import Banda
 from generador.modelo.poa import Actividad, Linea, Poa
 from generador.modelo.poas import Medido
+from generador.modelo.reglas import Renglon
 from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.cifras import corte, juntos, periodo, semaforo
+from generador.vistas.cifras import corte, periodo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.ficha_indicador import grafica_de, paginas_de_indicadores, resumen_de_indicador
 from generador.vistas.graficas import Grafica
@@ -80,7 +81,7 @@ def _respuesta(medido: Medido) -> Datos:
 
 
 def _cuentas(medido: Medido) -> list[Datos]:
-    return [{**semaforo(b), "total": medido.por_banda[b]} for b in Banda if medido.por_banda[b]]
+    return [{**semaforo(b, medido.por_banda[b]), "total": medido.por_banda[b]} for b in Banda if medido.por_banda[b]]
 
 
 def _anio(edicion: Edicion, medido: Medido) -> Pagina:
@@ -133,8 +134,13 @@ def _parrafos(texto: str | None) -> list[str]:
 
 
 def _atrasados(medido: Medido) -> list[Datos]:
-    con_atraso = [(i, a) for i in medido.poa.indicadores if (a := medido.avances[i.id]).atrasados]
-    return [{**enlace(i.nombre, rutas.indicador(medido.poa.ejercicio, i.id)), "periodos": juntos([periodo(a.reglas, n) for n in a.atrasados])} for i, a in con_atraso]
+    """Los periodos cuyo dato ya debía estar, cada uno con sus indicadores."""
+    por_periodo: dict[str, list[Datos]] = {}
+    for i in medido.poa.indicadores:
+        avance = medido.avances[i.id]
+        for n in avance.atrasados:
+            por_periodo.setdefault(periodo(avance.reglas, n), []).append(enlace(i.nombre, rutas.indicador(medido.poa.ejercicio, i.id)))
+    return [{"periodo": p.capitalize(), "indicadores": lista} for p, lista in por_periodo.items()]
 
 
 def _ultimos(medido: Medido, hoy: date) -> list[Renglon]:

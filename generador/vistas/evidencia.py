@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generador.modelo.avance import Renglon, medir
+from generador.modelo.avance import medir
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento, Situacion
 from generador.modelo.indicador import Medicion, Origen, cubre
 from generador.modelo.poa import Poa
 from generador.modelo.poas import Medido, prueba_publica, reglas_de
+from generador.modelo.reglas import Renglon
 from generador.vistas.edicion import Edicion
 
 

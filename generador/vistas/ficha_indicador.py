@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generador import fechas, rutas
 from generador.fechas import MESES
-from generador.modelo.avance import Avance, Banda, Dato, Periodo, Reglas, Renglon, valores_de_la_formula
+from generador.modelo.avance import Avance, Banda, Dato, Periodo, valores_de_la_formula
 from generador.modelo.indicador import Ajuste, Indicador, Momento, Origen, Sentido
 from generador.modelo.poas import Medido
+from generador.modelo.reglas import Reglas, Renglon
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.cifras import (
     barra,
@@ -58,7 +59,7 @@ def resumen_de_indicador(medido: Medido, indicador: Indicador) -> Datos:
         "barra": barra(actual.avance) if actual else None,
         "real": numero(actual.real_a_la_fecha) if actual else "sin dato",
         "meta": numero(actual.meta_a_la_fecha, "sin meta") if actual else "por iniciar",
-        "faltan": juntos([periodo(avance.reglas, n) for n in avance.faltantes]),
+        "faltan": juntos([periodo(avance.reglas, n) for n in avance.faltantes]) if indicador.medicion else "",
     }
 
 
@@ -70,8 +71,7 @@ def grafica_de(medido: Medido, indicador: Indicador) -> Grafica | None:
     if not any(v is not None for v in (*reales, *metas)):
         return None
     originales = tuple(p.meta_original for p in avance.periodos)
-    empezados = sum(p.dato is not Dato.POR_VENIR for p in avance.periodos)
-    en_curso = next((p.numero - 1 for p in avance.periodos if p.dato is Dato.EN_CURSO), None)
+    en_curso = next((p.numero - 1 for p in avance.periodos if p.dato is Dato.EN_CURSO and p.real is not None), None)
     return Grafica(
         titulo=f"{indicador.nombre}, {medido.poa.ejercicio}",
         descripcion=_en_palabras(avance, indicador),
@@ -81,7 +81,7 @@ def grafica_de(medido: Medido, indicador: Indicador) -> Grafica | None:
         metas=metas,
         metas_originales=originales if originales != metas else None,
         en_curso=en_curso,
-        por_venir=empezados,
+        por_venir=avance.corte + (en_curso is not None),  # al que está en curso todavía no le falta nada
     )
 
 
@@ -156,7 +156,7 @@ def _fila(reglas: Reglas, p: Periodo) -> Datos:
     abierto = p.dato in {Dato.EN_CURSO, Dato.POR_VENIR}
     return {
         "nombre": periodo(reglas, p.numero).capitalize(),
-        "real": "" if p.dato is Dato.POR_VENIR else numero(p.real, {Dato.EN_CURSO: "en curso", Dato.EN_PLAZO: "en plazo"}.get(p.dato, "sin dato")),
+        "real": "" if p.dato is Dato.POR_VENIR else numero(p.real, {Dato.EN_CURSO: "en curso", Dato.EN_PLAZO: "en plazo", Dato.SIN_FUENTE: "sin fuente"}.get(p.dato, "sin dato")),
         "parcial": p.dato is Dato.EN_CURSO and p.real is not None,
         "atrasado": p.dato is Dato.ATRASADO,
         "meta": numero(p.meta, "sin meta"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from generador import rutas
-from generador.modelo.avance import Avance, Banda, Reglas, Renglon, banda, medir
+from generador.modelo.avance import Avance, Banda, banda, medir
 from generador.modelo.indicador import UMBRALES, Acumulacion, Momento, Sentido
+from generador.modelo.reglas import Reglas, Renglon
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.cifras import cuenta_del_avance, numero, periodo, porciento, semaforo
 from generador.vistas.edicion import Edicion

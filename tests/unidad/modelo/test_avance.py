@@ -19,7 +19,8 @@ from generador.modelo.avance import (
     meta_a_la_fecha,
     porcentaje,
 )
-from generador.modelo.indicador import UMBRALES, Acumulacion, Momento, Sentido, nombres_de_la_formula
+from generador.modelo.formula import nombres_de_la_formula
+from generador.modelo.indicador import UMBRALES, Acumulacion, Momento, Sentido
 
 SUMA, ULTIMO, PROMEDIO, MAXIMO = Acumulacion.SUMA, Acumulacion.ULTIMO, Acumulacion.PROMEDIO, Acumulacion.MAXIMO
 ASCENDENTE, DESCENDENTE = Sentido
