@@ -18,8 +18,18 @@ from generador.modelo.fotos import Examen
 from generador.modelo.galeria import leyenda
 from generador.modelo.grabaciones import grabaciones_usadas, revisar_duraciones
 from generador.modelo.marco import Marco, Molde
-from generador.taller import audio, caratula, estaticos, fotos, graficas, paquetes, procesos, tarjetas
-from generador.taller.marco import DibujarMarco, estaticos_del_tema, obtener_marco
+from generador.taller import (
+    audio,
+    caratula,
+    estaticos,
+    fotos,
+    graficas,
+    informe_trimestral,
+    paquetes,
+    procesos,
+    tarjetas,
+)
+from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.textos import Conversion
 from generador.vistas.cumplimiento import graficas_de_cumplimiento
@@ -27,6 +37,7 @@ from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import medir_poas
 from generador.vistas.feed_audio import caratula_de, hay_audios
 from generador.vistas.fotos import pedidos_de_fotos
+from generador.vistas.informe import informes_trimestrales
 from generador.vistas.medios import grabaciones_publicadas
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.piezas import peso
@@ -112,7 +123,8 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         tarjetas_ = tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None)
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}
         zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: adjuntos[d].producir())
-        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips]
+        informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
+        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])
     return salidas, problemas
 

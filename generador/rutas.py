@@ -149,6 +149,11 @@ def informe_trimestral(anio: int, trimestre: int) -> str:
     return f"{CUMPLIMIENTO}{anio}/T{trimestre}/"
 
 
+def pdf_trimestral(anio: int, trimestre: int) -> str:
+    """``/cumplimiento/2026/T3/informe-2026-T3.pdf``."""
+    return f"{informe_trimestral(anio, trimestre)}informe-{anio}-T{trimestre}.pdf"
+
+
 def pagina_numero(direccion: str, numero: int) -> str:
     """Dirección de la hoja ``numero`` de una lista; la primera es la lista misma."""
     return direccion if numero == 1 else f"{direccion}pagina-{numero}/"

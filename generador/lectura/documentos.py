@@ -97,7 +97,7 @@ def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:
     ficha = validar(FichaPoa, datos, fuente, zona)
     if ficha.ejercicio != anio:
         raise ProblemasDeContenido([Problema(archivo, fuente.linea("ejercicio"), "ejercicio", f"dice {ficha.ejercicio} y el nombre del archivo dice {anio}", "Corrija el que esté mal: deben ser iguales.")])
-    problemas = [Problema(archivo, fuente.linea(campo), campo, f"ajusta meses anteriores a su autorización: {', '.join(meses)}", "Una meta no se cambia hacia atrás: deje solo los meses desde que se autorizó.") for campo, meses in ficha.ajustes_hacia_atras()]
+    problemas = [Problema(archivo, fuente.linea(campo), fuente.como_se_escribio(campo), f"ajusta meses anteriores a su autorización: {', '.join(meses)}", "Una meta no se cambia hacia atrás: deje solo los meses desde que se autorizó.") for campo, meses in ficha.ajustes_hacia_atras()]
     if problemas:
         raise ProblemasDeContenido(problemas)
     return Poa.model_construct(**dict(ficha), fuente=fuente)

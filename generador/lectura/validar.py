@@ -56,7 +56,7 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "formula": ("la fórmula no son solo cuentas con variables", "Use + - * / y paréntesis, por ejemplo: (hoy - antes) / antes * 100"),
     "variables": ("las variables no son las de la fórmula; faltan: {faltan}; sobran: {sobran}", "Declare en «variables» cada una de la fórmula, y solo esas, con nombres sin guiones: «hoy: seguidores»."),
     "umbrales": ("se esperaban cuatro porcentajes de menor a mayor", "Escriba cuatro porcentajes distintos en orden: [70, 90, 110, 130]."),
-    "suma_de_alcance": ("el alcance no se puede sumar: la misma persona puede estar en dos redes y en dos meses", "Use «acumulacion: promedio» o «maximo», y «en_el_periodo: maximo» o una sola red."),
+    "suma_de_alcance": ("el alcance no se puede sumar: la misma persona puede estar en dos redes y en dos meses", "Escriba «acumulacion: promedio» (o «maximo») y «en_el_periodo: maximo»."),
     "formula_sola": ("una fórmula no se junta con otras fuentes", "Deje solo la fórmula en «medicion»."),
     "fin_antes": ("la campaña termina antes de empezar", "Corrija «inicio» o «fin»."),
     "evento_sin_duracion": ("el evento debe terminar después de empezar", "Corrija «fecha» o «fin»; si no sabe cuándo termina, quite «fin»."),
@@ -125,6 +125,8 @@ def _tipo(modelo: type[BaseModel], error: ErrorDetails, partes: list[str], fuent
         return "falta_el_grupo"
     if tipo == "missing" and _como_se_escribio(partes, fuente, falta=True) in fuente.lineas:
         return "vacio"
+    if tipo == "too_long" and isinstance(error.get("input"), str):  # así llama pydantic a lo mismo en un campo opcional
+        return "string_too_long"
     if tipo == "too_short" and info and info.is_required():
         return "vacio"
     if tipo in _BIEN_ESCRITO and _BIEN_ESCRITO[tipo].fullmatch(str(error.get("input")).strip()):

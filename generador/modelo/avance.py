@@ -216,6 +216,8 @@ def _dato(reglas: Reglas, real: float | None, numero: int, corte: int, hoy: date
         return Dato.EN_CURSO if reglas.primer_dia(numero) <= hoy else Dato.POR_VENIR
     if real is not None:
         return Dato.CON_DATO
+    if not reglas.con_fuente:
+        return Dato.SIN_FUENTE
     if reglas.formula and not _espera(reglas, medidos, numero):
         return Dato.SIN_CALCULO
     return Dato.ATRASADO if hoy > reglas.vence(numero) else Dato.EN_PLAZO

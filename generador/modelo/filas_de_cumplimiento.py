@@ -11,7 +11,7 @@ from generador.ajustes import Ajustes
 from generador.fechas import MESES
 from generador.modelo.avance import Avance, Periodo
 from generador.modelo.filas import Fila
-from generador.modelo.indicador import Acumulacion, Indicador, Momento, Sentido
+from generador.modelo.indicador import Acumulacion, Indicador, Momento, Origen, Sentido
 from generador.modelo.poa import Poa
 from generador.modelo.registros import RegistroDeRed
 from generador.modelo.reglas import Reglas, Renglon
@@ -36,6 +36,7 @@ class FilaIndicador(Fila):
     umbrales: list[float] = Field(description="Porcentajes donde cambia el semáforo.")
     plazo: int = Field(description="Días tras el cierre para entregar el dato.")
     origenes: list[str] = Field(description="De dónde sale la cifra; vacío si el plan no lo dice.")
+    solo_cubiertos: bool = Field(description="Si de la agenda cuentan solo los eventos con álbum o boletín.")
     linea_base: float | None = Field(description="Cifra de partida.")
     linea_base_anio: int | None = Field(description="Año de la cifra de partida.")
     contado: list[str] = Field(description="Lapsos, de día a día, en que el portal cuenta por sí mismo y no haber evidencia es un cero.")
@@ -68,6 +69,7 @@ class FilaIndicador(Fila):
             umbrales=list(i.umbrales),
             plazo=i.plazo,
             origenes=[m.de.value for m in i.medicion],
+            solo_cubiertos=_solo_cubiertos(i),
             linea_base=reglas.linea_base,
             linea_base_anio=i.linea_base.anio if i.linea_base else None,
             contado=[f"{desde.isoformat()}/{hasta.isoformat()}" for desde, hasta in reglas.contado],
@@ -101,6 +103,11 @@ class FilaIndicador(Fila):
             formula=self.formula,
             variables=tuple((nombre, id_, Momento(momento)) for nombre, id_, momento in partes),
         )
+
+
+def _solo_cubiertos(indicador: Indicador) -> bool:
+    de_la_agenda = [m.cubiertos for m in indicador.medicion if m.de is Origen.EVENTOS]
+    return bool(de_la_agenda) and all(de_la_agenda)
 
 
 class FilaMeta(Fila):

@@ -26,6 +26,7 @@ ORDENES = {
     "iniciar": ("iniciar", "orden_iniciar", "Crea el portal de otro municipio."),
     "importar": ("importar", "orden_importar", "Trae contenido de otros sistemas."),
     "verificar": ("verificar", "orden_verificar", "Comprueba lo publicado contra el manifiesto."),
+    "informe": ("informe", "orden_informe", "Hace el PDF de un trimestre, para Contraloría."),
     "proximo": ("proximo", "orden_proximo", "Dice cuándo cambiará el portal por sí solo."),
 }
 

@@ -6,24 +6,24 @@ from datetime import date
 
 from generador import fechas, rutas
 from generador.fechas import MESES
-from generador.modelo.avance import Banda
 from generador.modelo.poa import Actividad, Linea, Poa
 from generador.modelo.poas import Medido
 from generador.modelo.reglas import Renglon
 from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.cifras import corte, periodo, semaforo
+from generador.vistas.cifras import periodo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.ficha_indicador import grafica_de, paginas_de_indicadores, resumen_de_indicador
 from generador.vistas.graficas import Grafica
+from generador.vistas.informe import paginas_de_trimestres
 from generador.vistas.metodologia import pagina_de_metodologia
 from generador.vistas.piezas import cuantos, enlace, migas
+from generador.vistas.respuesta import cuentas, respuesta
 from generador.vistas.salida import Datos, Pagina
-from generador.vistas.trimestre import paginas_de_trimestres, trimestres_cerrados
+from generador.vistas.trimestre import trimestres_cerrados
 
 ULTIMOS = 4
 PRUEBAS_A_LA_VISTA = 25
-_SIN_CALIFICAR = {Banda.SIN_DATO, Banda.SIN_META, Banda.POR_INICIAR}
 
 
 def paginas_de_cumplimiento(edicion: Edicion) -> list[Pagina]:
@@ -44,12 +44,12 @@ def vistazo(edicion: Edicion) -> Datos | None:
     if not edicion.medidos:
         return None
     medido = edicion.medidos[0]
-    return {"titulo": medido.poa.titulo, "direccion": medido.poa.direccion, **_respuesta(medido), "indicadores": [resumen_de_indicador(medido, i) for i in medido.poa.indicadores]}
+    return {"titulo": medido.poa.titulo, "direccion": medido.poa.direccion, **respuesta(medido), "indicadores": [resumen_de_indicador(medido, i) for i in medido.poa.indicadores]}
 
 
 def _indice(edicion: Edicion) -> Pagina:
     camino = migas(("Cumplimiento", None))
-    anios = [{"anio": m.poa.ejercicio, "titulo": m.poa.titulo, "direccion": m.poa.direccion, **_respuesta(m), "cuentas": _cuentas(m)} for m in edicion.medidos]
+    anios = [{"anio": m.poa.ejercicio, "titulo": m.poa.titulo, "direccion": m.poa.direccion, **respuesta(m), "cuentas": cuentas(m)} for m in edicion.medidos]
     return Pagina(
         direccion=rutas.CUMPLIMIENTO,
         plantilla="cumplimiento.html",
@@ -60,34 +60,10 @@ def _indice(edicion: Edicion) -> Pagina:
     )
 
 
-def _respuesta(medido: Medido) -> Datos:
-    """La respuesta a «¿van cumpliendo?», en una frase, y hasta cuándo se midió."""
-    bandas = medido.por_banda
-    calificados = sum(n for b, n in bandas.items() if b not in _SIN_CALIFICAR)
-    total = sum(bandas.values())
-    if not total:
-        frase = "Este programa no tiene indicadores: no hay con qué medirlo."
-    elif bandas[Banda.POR_INICIAR] == total:
-        frase = "El año apenas empieza: todavía no cierra ningún periodo."
-    elif not calificados:
-        frase = f"No se puede saber: de {cuantos(total, 'indicador', 'indicadores')}, ninguno tiene a la vez meta y dato."
-    else:
-        cumplen = bandas[Banda.VERDE]
-        frase = f"{'Sí' if cumplen == calificados else 'En parte' if cumplen else 'No'}: {cumplen} de {cuantos(calificados, 'indicador calificado', 'indicadores calificados')} {'cumple' if cumplen == 1 else 'cumplen'} lo programado a la fecha."
-        if calificados < total:
-            frase += f" {total - calificados} no se {'puede' if total - calificados == 1 else 'pueden'} calificar."
-    cortes = [(a.reglas.ultimo_dia(a.corte), corte(a)) for a in medido.avances.values() if a.corte]
-    return {"respuesta": frase, "corte": max(cortes)[1] if cortes else ""}
-
-
-def _cuentas(medido: Medido) -> list[Datos]:
-    return [{**semaforo(b, medido.por_banda[b]), "total": medido.por_banda[b]} for b in Banda if medido.por_banda[b]]
-
-
 def _anio(edicion: Edicion, medido: Medido) -> Pagina:
     poa = medido.poa
     camino = migas(("Cumplimiento", rutas.CUMPLIMIENTO), (str(poa.ejercicio), None))
-    respuesta = _respuesta(medido)
+    contestacion = respuesta(medido)
     return Pagina(
         direccion=poa.direccion,
         plantilla="poa.html",
@@ -99,8 +75,8 @@ def _anio(edicion: Edicion, medido: Medido) -> Pagina:
             "dependencia": poa.dependencia,
             "periodo": poa.periodo,
             "documento": _documento(edicion, poa),
-            **respuesta,
-            "cuentas": _cuentas(medido),
+            **contestacion,
+            "cuentas": cuentas(medido),
             "atrasados": _atrasados(medido),
             "ultimos": [_prueba(r) for r in _ultimos(medido, edicion.hoy)],
             "indicadores": [resumen_de_indicador(medido, i) for i in poa.indicadores],
@@ -117,7 +93,7 @@ def _anio(edicion: Edicion, medido: Medido) -> Pagina:
             "metodologia": rutas.METODOLOGIA,
             "otros": [enlace(str(m.poa.ejercicio), m.poa.direccion) for m in edicion.medidos if m is not medido],
         },
-        cabeza=cabeza(edicion, poa.direccion, f"¿Va cumpliendo {poa.dependencia}? {poa.ejercicio}", respuesta["respuesta"], json_ld=[migas_ld(edicion, camino, poa.direccion)]),
+        cabeza=cabeza(edicion, poa.direccion, f"¿Va cumpliendo {poa.dependencia}? {poa.ejercicio}", contestacion["respuesta"], json_ld=[migas_ld(edicion, camino, poa.direccion)]),
         seccion="cumplimiento",
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 
 import orjson
@@ -18,8 +16,7 @@ from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import enlace, migas
 from generador.vistas.salida import Archivo, Datos, Pagina, Salida, archivo_listo
-
-_FORMULAS = ("=", "+", "-", "@", "\t")
+from generador.vistas.tabla_csv import a_csv
 
 
 def conjuntos(edicion: Edicion) -> list[Conjunto]:
@@ -60,21 +57,7 @@ def salidas_de_datos(edicion: Edicion) -> list[Salida]:
 
 
 def _a_csv(conjunto: Conjunto) -> bytes:
-    """CSV en UTF-8 con BOM, para que Excel lea los acentos; sin celdas que parezcan fórmulas."""
-    salida = io.StringIO()
-    escritor = csv.writer(salida, lineterminator="\r\n")
-    escritor.writerow(conjunto.columnas)
-    for fila in conjunto.filas:
-        escritor.writerow(_celda(v) for v in fila.model_dump(mode="json").values())
-    return salida.getvalue().encode("utf-8-sig")
-
-
-def _celda(valor: object) -> object:
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
-    if isinstance(valor, list):
-        valor = "; ".join(map(str, valor))
-    return f"'{valor}" if isinstance(valor, str) and valor.startswith(_FORMULAS) else "" if valor is None else valor
+    return a_csv(conjunto.columnas, (fila.model_dump(mode="json").values() for fila in conjunto.filas))
 
 
 def _a_json(conjunto: Conjunto) -> bytes:

@@ -112,15 +112,15 @@ def _pagina(edicion: Edicion, medido: Medido, indicador: Indicador) -> Pagina:
             "corte": corte(avance),
             "cuenta": cuenta_del_avance(avance.reglas, actual) if actual else "",
             "explicacion": _explicacion(avance),
-            "avisos": list(_avisos(avance, indicador)),
+            "avisos": avisos_de(avance, indicador),
             "grafica": edicion.graficas.get(grafica) if grafica else None,
             "periodos": [_fila(avance.reglas, p) for p in avance.periodos],
             "con_ajustes": bool(indicador.metas_ajustadas),
-            "calculo": _calculo(medido, indicador),
+            "calculo": calculo_de(medido, indicador),
             "evidencias": _evidencias(avance, medido.renglones[indicador.id], edicion),
             "mencionado": [_evidencia(r) for r in _mencionado(edicion, medido, indicador)],
             "historia": _historia(indicador),
-            "ficha": _ficha(medido, indicador),
+            "ficha": ficha_tecnica(medido, indicador),
             "fuentes": _fuentes(edicion, medido, indicador),
             "metodologia": rutas.METODOLOGIA,
             "datos_abiertos": [enlace(n, rutas.dato(c, "csv")) for n, c in (("Indicadores", "indicadores"), ("Metas", "metas"), ("Evidencias", "evidencias"), ("Avances", "avances"))],
@@ -139,7 +139,8 @@ def _explicacion(avance: Avance) -> str:
     return f"Lo real y la meta son {'el' if como != 'suma' else 'la'} {como} hasta {hasta}, el último periodo cerrado."
 
 
-def _avisos(avance: Avance, indicador: Indicador) -> list[str]:
+def avisos_de(avance: Avance, indicador: Indicador) -> list[str]:
+    """Lo que hay que saber antes de leer la cifra: qué falta, qué va tarde, qué se rebasó."""
     reglas = avance.reglas
     avisos = [f"La ficha está {carencia}." for _, carencia in indicador.carencias()]
     if avance.atrasados:
@@ -156,7 +157,7 @@ def _fila(reglas: Reglas, p: Periodo) -> Datos:
     abierto = p.dato in {Dato.EN_CURSO, Dato.POR_VENIR}
     return {
         "nombre": periodo(reglas, p.numero).capitalize(),
-        "real": "" if p.dato is Dato.POR_VENIR else numero(p.real, {Dato.EN_CURSO: "en curso", Dato.EN_PLAZO: "en plazo", Dato.SIN_FUENTE: "sin fuente"}.get(p.dato, "sin dato")),
+        "real": "" if p.dato is Dato.POR_VENIR else numero(p.real, {Dato.EN_CURSO: "en curso", Dato.EN_PLAZO: "en plazo", Dato.SIN_FUENTE: "sin fuente", Dato.SIN_CALCULO: "sin cálculo"}.get(p.dato, "sin dato")),
         "parcial": p.dato is Dato.EN_CURSO and p.real is not None,
         "atrasado": p.dato is Dato.ATRASADO,
         "meta": numero(p.meta, "sin meta"),
@@ -168,7 +169,7 @@ def _fila(reglas: Reglas, p: Periodo) -> Datos:
     }
 
 
-def _calculo(medido: Medido, indicador: Indicador) -> Datos | None:
+def calculo_de(medido: Medido, indicador: Indicador) -> Datos | None:
     """La fórmula con las cifras del último periodo cerrado."""
     avance = medido.avances[indicador.id]
     if indicador.formula is None or not avance.corte:
@@ -229,7 +230,7 @@ def _metas(metas: dict[str, float]) -> str:
     return ", ".join(f"{m} {numero(metas[m])}" for m in MESES if m in metas)
 
 
-def _ficha(medido: Medido, i: Indicador) -> list[Datos]:
+def ficha_tecnica(medido: Medido, i: Indicador) -> list[Datos]:
     """La ficha técnica completa; lo que falta se dice."""
     linea = next((x for x in medido.poa.lineas if x.id == i.linea), None)
     objetivos = [o.texto for o in medido.poa.objetivos if o.id in i.objetivos]

@@ -1,0 +1,63 @@
+"""``portal informe``: el PDF de un trimestre, listo para entregar."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generador import fechas
+from generador.encargo import Encargo
+from generador.lectura.proyecto import leer_proyecto
+from generador.ordenes.comun import explicando, opcion_ahora, opcion_proyecto, pantalla
+from generador.taller.informe_trimestral import componer, leer_plantilla
+from generador.taller.marco import carpetas_de_plantillas
+from generador.taller.memo import Memo
+from generador.vistas.edicion import Edicion
+from generador.vistas.informe import informe_trimestral
+from generador.vistas.trimestre import fin_de_trimestre
+
+_TRIMESTRE = re.compile(r"(\d{4})-?T([1-4])", re.I)
+
+
+@click.command("informe")
+@click.argument("trimestre", metavar="AAAA-TN")
+@click.option("--salida", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Dónde guardarlo (por omisión, informe-AAAA-TN.pdf en la carpeta actual).")
+@opcion_proyecto
+@opcion_ahora
+def orden_informe(trimestre: str, salida: Path | None, proyecto: Path, ahora: datetime | None) -> None:
+    """Hace el PDF del informe de un trimestre, para Contraloría.
+
+    Lleva cada indicador con su gráfica, su cuenta y sus evidencias, con las cifras al cierre del
+    trimestre. Es un PDF etiquetado, que un lector de pantalla puede leer.
+
+    \b
+    Ejemplos:
+      portal informe 2026-T3
+      portal informe 2026-T3 --salida entrega/tercer-trimestre.pdf
+    """
+    partes = _TRIMESTRE.fullmatch(trimestre.strip())
+    if partes is None:
+        raise click.UsageError(f"se esperaba un trimestre como 2026-T3 y llegó «{trimestre}».")
+    anio, numero = int(partes[1]), int(partes[2])
+    encargo = Encargo(proyecto, ahora=ahora or fechas.ahora())
+    with explicando():
+        catalogo, _ = leer_proyecto(proyecto)
+        edicion = Edicion(catalogo, {}, {}, {}, encargo.ahora.astimezone(catalogo.ajustes.zona))
+        poa = next((p for p in catalogo.poas if p.ejercicio == anio), None)
+        if poa is None:
+            escritos = ", ".join(str(p.ejercicio) for p in catalogo.poas) or "ninguno todavía"
+            raise click.UsageError(f"no hay un programa de {anio} en contenido/poa/; los que hay: {escritos}.")
+        if fin_de_trimestre(anio, numero) >= edicion.hoy:
+            raise click.UsageError(f"el trimestre {numero} de {anio} todavía no cierra: termina el {fechas.fecha_larga(fin_de_trimestre(anio, numero))}.")
+        memo = Memo(encargo.cache)
+        try:
+            pdf = componer(informe_trimestral(edicion, poa, numero), leer_plantilla(carpetas_de_plantillas(proyecto)), memo)
+        finally:
+            memo.cerrar()
+    destino = salida or Path(f"informe-{anio}-T{numero}.pdf")
+    destino.parent.mkdir(parents=True, exist_ok=True)
+    destino.write_bytes(pdf)
+    pantalla.print(f"[bold green]Listo[/]: «{destino}», {len(pdf) / 1000:,.0f} kB.")

@@ -1,0 +1,28 @@
+"""Tablas en CSV: UTF-8 con BOM, para que Excel lea los acentos, y sin celdas que parezcan fórmulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+_FORMULAS = ("=", "+", "-", "@", "\t")
+
+
+def a_csv(columnas: Iterable[str], renglones: Iterable[Iterable[object]]) -> bytes:
+    """El archivo, con su encabezado."""
+    salida = io.StringIO()
+    escritor = csv.writer(salida, lineterminator="\r\n")
+    escritor.writerow([celda(c) for c in columnas])
+    for renglon in renglones:
+        escritor.writerow([celda(v) for v in renglon])
+    return salida.getvalue().encode("utf-8-sig")
+
+
+def celda(valor: object) -> object:
+    """Un valor como se escribe en su celda."""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, list):
+        valor = "; ".join(map(str, valor))
+    return f"'{valor}" if isinstance(valor, str) and valor.startswith(_FORMULAS) else "" if valor is None else valor
