@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 from generador.modelo.avance import (
     Banda,
     Dato,
-    Reglas,
-    Renglon,
     acumular,
     banda,
-    calcular,
     juntar,
     medir,
     meta_a_la_fecha,
     porcentaje,
+    ultimo_cambio,
 )
-from generador.modelo.formula import nombres_de_la_formula
+from generador.modelo.formula import calcular, nombres_de_la_formula
 from generador.modelo.indicador import UMBRALES, Acumulacion, Momento, Sentido
+from generador.modelo.reglas import Reglas, Renglon
 
 SUMA, ULTIMO, PROMEDIO, MAXIMO = Acumulacion.SUMA, Acumulacion.ULTIMO, Acumulacion.PROMEDIO, Acumulacion.MAXIMO
 ASCENDENTE, DESCENDENTE = Sentido
@@ -88,7 +87,7 @@ def test_los_datos_de_un_mismo_mes_se_juntan_como_diga_la_ficha(en_el_periodo, r
 
 
 def test_dos_ultimos_del_mismo_dia_dan_el_mayor_aunque_uno_no_tenga_enlace():
-    datos = [renglon("2025-01-31", 5, url=None), renglon("2025-01-31", 5), renglon("2025-01-31", 4)]
+    datos = [renglon("2025-01-31", 5, url=""), renglon("2025-01-31", 5), renglon("2025-01-31", 4)]
     assert uno(reglas(en_el_periodo=ULTIMO), datos, "2025-02-01").actual.real == 5.0
 
 
@@ -309,6 +308,11 @@ def test_el_dato_que_llega_tarde_quita_el_atraso():
     assert uno(reglas(), por_mes(10), "2025-03-01").periodos[0].dato is Dato.CON_DATO
 
 
+def test_sin_fuente_de_datos_no_hay_dato_que_se_atrase():
+    avance = uno(reglas(con_fuente=False), [], "2025-06-30")
+    assert ({p.dato for p in avance.periodos[:5]}, avance.atrasados, avance.banda) == ({Dato.SIN_FUENTE}, (), Banda.SIN_DATO)
+
+
 # --- Metas ajustadas ---
 
 
@@ -526,7 +530,7 @@ def test_un_resultado_enorme_no_ensucia_los_demas():
 dias = st.dates(date(2024, 12, 15), date(2026, 1, 15))
 hoy = st.dates(date(2024, 12, 1), date(2026, 2, 1))
 positivos = st.floats(0, 1e9, allow_subnormal=False)
-evidencias = st.lists(st.builds(renglon, dias, positivos, st.sampled_from("ab"), st.sampled_from(["https://a.example", None])), max_size=12)
+evidencias = st.lists(st.builds(renglon, dias, positivos, st.sampled_from("ab"), st.sampled_from(["https://a.example", ""])), max_size=12)
 las_metas = st.lists(st.none() | st.floats(0, 1e9, allow_subnormal=False), max_size=12)
 
 
@@ -569,6 +573,14 @@ def test_quitar_lo_capturado_nunca_hace_ver_mejor_un_descendente(r, renglones, h
     despues = medir({"x": r}, {"x": resto}, hoy)["x"]
     for p in periodo_de:
         assert all(d.avance is None for d in despues.periodos[p - 1 :])
+
+
+@given(unas_reglas(), evidencias, hoy)
+def test_medir_el_dia_del_ultimo_cambio_da_lo_mismo_que_medir_hoy(r, renglones, hoy):
+    avance = medir({"x": r}, {"x": renglones}, hoy)["x"]
+    cambio = ultimo_cambio([avance], renglones, hoy)
+    assert cambio <= hoy
+    assert medir({"x": r}, {"x": renglones}, cambio)["x"] == avance
 
 
 numeros = st.floats(allow_nan=True, allow_infinity=True) | st.integers(-(10**15), 10**15).map(float)
