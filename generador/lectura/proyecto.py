@@ -80,7 +80,7 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         carpeta, _, suelto = nombre.rpartition("/")
         por_carpeta.setdefault(carpeta, []).append(suelto)
     albumes = leer(lambda r, n, z: leer_album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
-    poas = leer(leer_poa, [n for n in archivos if n.startswith("contenido/poa/")])
+    poas = leer(leer_poa, [n for n in archivos if n.startswith("contenido/poa/") and n.lower().endswith((".yml", ".yaml"))])
     tablas = leer(leer_tabla, [n for n in archivos if n.startswith("contenido/datos/") and n.lower().endswith(".csv")])
     if ajustes is None:
         raise ProblemasDeContenido(problemas)

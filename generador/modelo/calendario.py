@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from generador.modelo.boletin import Estado
 from generador.modelo.catalogo import Catalogo
+from generador.modelo.poas import reglas_de
+from generador.modelo.reglas import cambios
 
 Cambio = tuple[datetime, str, str]
 
@@ -37,3 +39,6 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
     for campana in catalogo.campanas_publicadas():
         yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
         yield al_empezar(campana.fin + timedelta(days=1)), "termina la campaña", campana.fuente.archivo
+    for poa in catalogo.poas:
+        dias = {dia: que for i in poa.indicadores for dia, que in cambios(reglas_de(i, poa.ejercicio))}
+        yield from ((al_empezar(dia), que, poa.fuente.archivo) for dia, que in dias.items())

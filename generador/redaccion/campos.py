@@ -16,6 +16,8 @@ from generador.modelo.boletin import FichaBoletin
 from generador.modelo.campana import FichaCampana
 from generador.modelo.evento import FichaEvento
 from generador.modelo.pagina import FichaInstitucional
+from generador.modelo.poa import FichaPoa
+from generador.modelo.registros import TABLAS
 from generador.redaccion.pedido import PedidoInvalido
 
 CLASES: dict[str, tuple[str, type[BaseModel]]] = {
@@ -23,6 +25,8 @@ CLASES: dict[str, tuple[str, type[BaseModel]]] = {
     "campana": ("Campaña (`contenido/campanas/id.md`)", FichaCampana),
     "evento": ("Evento (`contenido/agenda/id.md`)", FichaEvento),
     "album": ("Álbum (`galeria/AAAA/nombre/album.yml`)", FichaAlbum),
+    "poa": ("Programa operativo anual (`contenido/poa/AAAA.yml`)", FichaPoa),
+    **{f"datos-{o.value}": (f"Tabla de {o.value} (`contenido/datos/{o.value}.csv`)", t) for o, t in TABLAS.items()},
     "pagina": ("Página institucional (`contenido/nombre.md`)", FichaInstitucional),
     "configuracion": ("Configuración (`mkdocs.yml`, dentro de `plugins: - portal:`)", Ajustes),
 }

@@ -37,11 +37,11 @@ def _de_poas(edicion: Edicion) -> list[Conjunto]:
     cambios: list[date] = []
     for medido in edicion.medidos:
         anio = medido.poa.ejercicio
+        cambio = ultimo_cambio(medido.avances.values(), [r for lista in medido.renglones.values() for r in lista], edicion.hoy)
+        cambios.append(cambio)
         for i in medido.poa.indicadores:
             avance = medido.avances[i.id]
             renglones = [r for r in medido.renglones[i.id] if r.fecha <= edicion.hoy]
-            cambio = ultimo_cambio(medido.avances.values(), [r for lista in medido.renglones.values() for r in lista], edicion.hoy)
-            cambios.append(cambio)
             fichas.append(FilaIndicador.de(i, medido.poa, avance.reglas, edicion.ajustes))
             metas += [FilaMeta.de(i, anio, mes) for mes in range(1, 13) if i.meta_vigente(mes) is not None]
             evidencias += [FilaEvidencia.de(r, i.id, anio, edicion.ajustes) for r in renglones]

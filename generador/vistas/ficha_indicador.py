@@ -63,15 +63,15 @@ def resumen_de_indicador(medido: Medido, indicador: Indicador) -> Datos:
     }
 
 
-def grafica_de(medido: Medido, indicador: Indicador) -> Grafica | None:
+def grafica_de(medido: Medido, indicador: Indicador, *, solo_lo_cerrado: bool = False) -> Grafica | None:
     """La gráfica de un indicador; ``None`` si todavía no hay nada que dibujar."""
     avance = medido.avances[indicador.id]
-    reales = tuple(p.real for p in avance.periodos)
+    reales = tuple(p.real if p.numero <= avance.corte or not solo_lo_cerrado else None for p in avance.periodos)
     metas = tuple(p.meta for p in avance.periodos)
     if not any(v is not None for v in (*reales, *metas)):
         return None
     originales = tuple(p.meta_original for p in avance.periodos)
-    en_curso = next((p.numero - 1 for p in avance.periodos if p.dato is Dato.EN_CURSO and p.real is not None), None)
+    en_curso = next((n for n, p in enumerate(avance.periodos) if p.dato is Dato.EN_CURSO and reales[n] is not None), None)
     return Grafica(
         titulo=f"{indicador.nombre}, {medido.poa.ejercicio}",
         descripcion=_en_palabras(avance, indicador),

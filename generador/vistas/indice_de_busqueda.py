@@ -1,11 +1,11 @@
-"""Qué se puede buscar: un documento por boletín, campaña, evento, álbum y página, agrupados por año."""
+"""Qué se puede buscar: un documento por boletín, campaña, evento, álbum, indicador y página, agrupados por año."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generador import fechas
+from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
@@ -43,7 +43,7 @@ def grupos_de_busqueda(edicion: Edicion) -> list[str]:
 def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
     """Los documentos de cada grupo."""
     grupos = {str(anio): [_boletin(edicion, b) for b in lista] for anio, lista in edicion.por_anio.items()}
-    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
+    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *_indicadores(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
 
 
 def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
@@ -63,7 +63,7 @@ def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
     return DocumentoDeBusqueda(
         direccion=b.direccion,
         titulo=b.titulo,
-        texto="\n\n".join([b.resumen, texto.plano, *(v.transcripcion for v in b.video if v.transcripcion), *pies]),
+        texto="\n\n".join([b.resumen, texto.plano, *(a.transcripcion for a in b.audio if a.transcripcion), *(v.transcripcion for v in b.video if v.transcripcion), *pies]),
         fecha=b.fecha.isoformat(),
         meta={"fecha": fechas.fecha_larga(b.fecha), "tipo": b.nombre_de_tipo, "folio": b.folio_completo},
         filtros=filtros,
@@ -123,6 +123,23 @@ def _album(edicion: Edicion, album: Album) -> DocumentoDeBusqueda:
             "fotos": ["Con fotos"],
         },
     )
+
+
+def _indicadores(edicion: Edicion) -> list[DocumentoDeBusqueda]:
+    """Los indicadores del POA, por lo que miden; su cifra cambia cada mes y no se busca."""
+    return [
+        DocumentoDeBusqueda(
+            direccion=rutas.indicador(poa.ejercicio, i.id),
+            titulo=f"{i.nombre} {poa.ejercicio}",
+            texto="\n\n".join(t for t in (i.definicion, i.metodo, i.unidad, i.nota) if t),
+            fecha=f"{poa.ejercicio}-01-01",
+            meta={"fecha": str(poa.ejercicio), "tipo": "Indicador"},
+            filtros={"clase": ["Indicador"], "anio": [str(poa.ejercicio)]},
+        )
+        for poa in edicion.catalogo.poas
+        if poa.ejercicio <= edicion.hoy.year
+        for i in poa.indicadores
+    ]
 
 
 def _institucional(edicion: Edicion, pagina: Institucional) -> DocumentoDeBusqueda:

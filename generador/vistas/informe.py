@@ -80,7 +80,7 @@ def informe_trimestral(edicion: Edicion, poa: Poa, trimestre: int) -> InformeTri
     medido = medido_al_trimestre(edicion, poa, trimestre)
     inicio, fin = date(poa.ejercicio, trimestre * 3 - 2, 1), fin_de_trimestre(poa.ejercicio, trimestre)
     m = edicion.ajustes.municipio
-    graficas = {f"{i.id}.svg": g for i in poa.indicadores if (g := grafica_de(medido, i))}
+    graficas = {f"{i.id}.svg": g for i in poa.indicadores if (g := grafica_de(medido, i, solo_lo_cerrado=True))}
     datos = {
         "titulo": "Informe trimestral de cumplimiento",
         "municipio": m.gobierno,
@@ -117,7 +117,7 @@ def _cuenta(estado: str, medido: Medido) -> Datos:
 def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin: date) -> Datos:
     avance = medido.avances[i.id]
     resumen = resumen_de_indicador(medido, i)
-    grafica = grafica_de(medido, i)
+    grafica = grafica_de(medido, i, solo_lo_cerrado=True)
     pruebas = [r for r in medido.renglones[i.id] if inicio <= r.fecha <= fin]
     calculo = calculo_de(medido, i)
     return {
