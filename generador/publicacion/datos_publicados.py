@@ -29,6 +29,7 @@ CLAVES: dict[str, tuple[str, ...]] = {
     "boletines": ("url",),
     "eventos": ("url",),
 }
+_DEL_PROGRAMA = ("indicadores", "metas", "evidencias", "avances")
 
 Fila = dict[str, Any]
 F = TypeVar("F", bound=BaseModel)
@@ -53,6 +54,8 @@ class Publicado:
 def leer_datos(sitio: Path) -> Publicado:
     """Los datos de un portal; ``sitio`` puede ser también su carpeta ``datos/``. Lanza ``DatosIlegibles``."""
     carpeta = sitio / "datos" if (sitio / "datos").is_dir() else sitio
+    if not any((carpeta / f"{c}.{e}").exists() for c in _DEL_PROGRAMA for e in ("json", "csv")):
+        raise DatosIlegibles([Problema(sitio.as_posix(), 0, "", "ahí no hay datos de un programa operativo", "Dé la carpeta de un portal que publique uno, o su carpeta datos/: «portal verificar cumplimiento sitio».")])
     problemas: list[Problema] = []
     filas, tablas = {}, {}
     for conjunto in CLAVES:
@@ -98,8 +101,11 @@ def comparar_gemelos(publicado: Publicado) -> Iterator[Diferencia]:
         if encabezado != columnas:
             yield Diferencia(f"datos/{conjunto}.csv", mensaje=f"sus columnas no son las del JSON: dice «{', '.join(encabezado)}» y deberían ser «{', '.join(columnas)}»")
             continue
+        for numero, fila in enumerate(filas, 1):
+            if list(fila) != columnas:
+                yield Diferencia(f"datos/{conjunto}.json", mensaje=f"el renglón {numero} no tiene las mismas columnas que el primero")
         lugares = [columnas.index(c) for c in CLAVES[conjunto] if c in columnas]
-        en_json = _por_clave([[str(celda(v)) for v in f.values()] for f in filas], lugares)
+        en_json = _por_clave([[str(celda(f.get(c))) for c in columnas] for f in filas], lugares)
         en_csv = _por_clave(renglones, lugares)
         for clave in sorted(en_json.keys() ^ en_csv.keys()):
             quien, sin = ("JSON", "CSV") if clave in en_json else ("CSV", "JSON")
@@ -132,7 +138,7 @@ def _leer(carpeta: Path, nombre: str) -> bytes:
     try:
         return (carpeta / nombre).read_bytes()
     except FileNotFoundError:
-        raise _falla(nombre, "no está", "Dé la carpeta de un portal con programa operativo, completa: «portal verificar cumplimiento sitio».") from None
+        raise _falla(nombre, "no está", "Hacen falta todos los archivos: descárguelo, o construya otra vez el portal.") from None
     except OSError as error:
         raise _falla(nombre, f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.") from None
 
