@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,9 @@ import pytest
 
 from generador.fechas import MESES
 from generador.lectura.documentos import leer_poa
+from generador.modelo.avance import Banda, medir
 from generador.modelo.indicador import Acumulacion, Origen
+from generador.modelo.poas import reglas_de
 
 POAS = Path(__file__).parents[2] / "poas"
 SEMILLAS = Path(__file__).parents[4] / "shared/semillas"
@@ -203,3 +206,11 @@ def test_los_indicadores_de_calera_dicen_de_donde_sale_su_cifra(leer):
 def test_la_errata_de_calera_aclara_su_cronograma_de_otro_anio(leer):
     (errata,) = leer("calera-2025").erratas
     assert "«Cronograma General 2024»" in errata.nota
+
+
+def test_calera_sin_ninguna_evidencia_se_mide_sin_meta_y_sin_dato(leer):
+    poa = leer("calera-2025")
+    avances = medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, {}, date(2026, 1, 1))
+    assert {a.banda for a in avances.values()} == {Banda.SIN_META}
+    contados = {"eventos-cubiertos", "boletines-difundidos"}  # que no haya ninguno es un cero de verdad
+    assert {id_: a.actual.real_a_la_fecha for id_, a in avances.items()} == {id_: 0.0 if id_ in contados else None for id_ in avances}
