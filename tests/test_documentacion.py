@@ -8,6 +8,7 @@ import click
 import pytest
 
 from generador.ordenes.raiz import ORDENES, portal
+from generador.ordenes.verificar import RutaOSuborden
 from generador.redaccion.campos import CLASES, campos, referencia_markdown
 
 LEEME = Path(__file__).parents[1] / "README.md"
@@ -19,8 +20,9 @@ def tabla_de_ordenes() -> str:
     for nombre, (_, _, ayuda) in ORDENES.items():
         orden = portal.get_command(contexto, nombre)
         subordenes = getattr(orden, "commands", {})
-        completas = [f"{nombre} {sub}" for sub in subordenes] or [nombre]
-        renglones += [f"| `portal {completa}` | {ayuda} |" for completa in completas]
+        if not subordenes or isinstance(orden, RutaOSuborden):
+            renglones.append(f"| `portal {nombre}` | {ayuda} |")
+        renglones += [f"| `portal {nombre} {sub}` | {suborden.short_help or ayuda} |" for sub, suborden in subordenes.items()]
     return "\n".join(renglones)
 
 

@@ -81,7 +81,7 @@ def comparar(publicado: Publicado) -> Recalculo:
         diferencias += revisar_evidencias(ejercicio.fichas, ejercicio.evidencias, filas["boletines"], filas["eventos"])
     diferencias += _avances(filas["avances"], esperados)
     diferencias += comparar_gemelos(publicado)
-    return Recalculo(sum(map(len, esperados.values())), tuple(sorted(por_anio)), tuple(dict.fromkeys(diferencias)))
+    return Recalculo(sum(map(len, esperados.values())), tuple(sorted(por_anio)), tuple({str(d): d for d in diferencias}.values()))
 
 
 def _medir(ejercicio: _Ejercicio, anio: int, medido_el: date) -> dict[str, Avance]:
