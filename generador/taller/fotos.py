@@ -75,7 +75,7 @@ def derivar(
     ``avance`` recibe cuántas fotos más están listas. Los pedidos sin examen se pasan por alto.
     """
     pedidas = [(p, _nombre(p, examenes[p.archivo])) for p in pedidos if p.archivo in examenes]
-    claves = {nombre: _clave(nombre) for _, nombre in pedidas}
+    claves = {nombre: _clave(nombre, p) for p, nombre in pedidas}
     sabidas = memo.obtener(claves.values())
     listas = {n: sabidas[c] for n, c in claves.items() if c in sabidas}
     faltan = {n: p for p, n in pedidas if n not in listas}
@@ -106,7 +106,7 @@ def leer_version(version: Version, pedido: Pedido, examen: Examen, origen: Path,
     Lanza ``ProblemasDeContenido`` si el original ya no sirve.
     """
     nombre = _nombre(pedido, examen)
-    clave = _clave(nombre)
+    clave = _clave(nombre, pedido)
     with suppress(OSError):
         contenido = (carpeta / version.nombre).read_bytes()
         guardado = memo.obtener([clave]).get(clave)
@@ -158,15 +158,16 @@ def _examinar(ruta: Path) -> bytes | FotoInservible:
 
 def _nombre(pedido: Pedido, examen: Examen) -> str:
     """Lo que tienen en común los nombres de todas las versiones: sale de la foto y de lo que se pide de ella."""
-    return firmar_bytes(orjson.dumps([RECETA, examen.huella, pedido.metadatos, _foco(pedido), pedido.original]))[:16]
+    return firmar_bytes(orjson.dumps([RECETA, examen.huella, pedido.metadatos, pedido.original]))[:16]
 
 
 def _foco(pedido: Pedido) -> tuple[int, int] | None:
     return pedido.foco if pedido.recortes else None
 
 
-def _clave(nombre: str) -> str:
-    return f"fotos {PASO} {nombre}"
+def _clave(nombre: str, pedido: Pedido) -> str:
+    # Los recortes no entran en el nombre: una foto que se vuelve portada conserva sus direcciones.
+    return f"fotos {PASO} {nombre} {_foco(pedido)}"
 
 
 def _derivar(par: tuple[str, Pedido], examenes: Mapping[str, Examen], archivos: Mapping[str, Path], carpeta: Path) -> tuple[str, bytes | FotoInservible]:

@@ -22,7 +22,8 @@ listo para mostrarse; lo que falta va vacío, no se omite)::
         meses       lista de {mes, meta, real, avance, nota}
         formula     el método de cálculo; calculo: el mismo con los números de este corte
         notas       lista de textos: datos tardíos, metas ajustadas
-        evidencia   lista de {fecha, titulo, url}; evidencia_nota la introduce («Se muestran 20 de 132.»)
+        evidencia   lista de {fecha, titulo, url}; evidencia_nota la introduce («Se muestran 20 de 132.»);
+                    evidencias dice cuántas son («132 evidencias»)
 """
 
 from __future__ import annotations

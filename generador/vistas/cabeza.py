@@ -39,7 +39,8 @@ def cabeza(
             "descripcion": descripcion,
             "tipo": tipo,
             "url": ajustes.absoluta(direccion),
-            "imagen": {**_imagen(edicion, imagen), "alt": imagen["alt"]},
+            # La vertical saldría cortada donde sea: para compartir, la ancha.
+            "imagen": {**_imagen(edicion, imagen.get("ancha") or imagen), "alt": imagen["alt"]},
             "sitio": ajustes.nombre_del_sitio,
             "publicado": publicado,
             "modificado": modificado,
@@ -127,7 +128,8 @@ def noticia(edicion: Edicion, boletin: Boletin, portada: Datos | None) -> Datos:
             "isAccessibleForFree": True,
             "articleSection": boletin.nombre_de_tipo,
             "keywords": [ajustes.temas[t] for t in dict.fromkeys(boletin.temas)],
-            "image": _imagen_ld(edicion, portada) if portada else None,
+            "image": _imagenes_ld(edicion, portada) if portada else None,
+            "thumbnailUrl": ajustes.absoluta(portada["miniatura"]["direccion"]) if portada and portada["miniatura"] else None,
             "author": {"@type": "GovernmentOrganization", "name": ajustes.municipio.oficina_completa},
             "publisher": publica,
             "contentLocation": {"@type": "Place", "name": boletin.lugar} if boletin.lugar else None,
@@ -138,6 +140,12 @@ def noticia(edicion: Edicion, boletin: Boletin, portada: Datos | None) -> Datos:
 
 def _imagen(edicion: Edicion, foto: Datos) -> Datos:
     return {"direccion": edicion.ajustes.absoluta(foto["direccion"]), "ancho": foto["ancho"], "alto": foto["alto"]}
+
+
+def _imagenes_ld(edicion: Edicion, foto: Datos) -> list[Datos | str]:
+    """La foto con su crédito y sus recortes ancho y cuadrado: los buscadores piden las tres proporciones."""
+    recortes = [foto[c] for c in ("ancha", "cuadrada") if foto[c]]
+    return [_imagen_ld(edicion, foto), *(edicion.ajustes.absoluta(r["direccion"]) for r in recortes)]
 
 
 def _imagen_ld(edicion: Edicion, foto: Datos) -> Datos:

@@ -11,19 +11,20 @@ from generador.vistas.edicion import Edicion
 
 
 def pedidos_de_fotos(edicion: Edicion, examenes: Mapping[str, Examen]) -> list[Pedido]:
-    """Un pedido por foto de lo que se ve ahora; las de un álbum y las de un boletín se ofrecen también para imprimir."""
+    """Un pedido por foto de lo que se ve ahora, también para imprimir; solo se recortan las que hacen de portada."""
     fichas = dict(_fichas(edicion))
+    portadas = {*fichas, *_portadas_de_albumes(edicion)}
     pedidos = []
     for ruta in edicion.rutas_de_fotos:
         if ruta not in examenes:
             continue
         leyenda = edicion.leyendas.get(ruta)
         if leyenda:
-            pedidos.append(Pedido(ruta, leyenda.metadatos, leyenda.foco, recortes=True, original=True))
+            pedidos.append(Pedido(ruta, leyenda.metadatos, leyenda.foco, recortes=ruta in portadas, original=True))
         else:
             ficha = fichas.get(ruta)
             metadatos = metadatos_de_la_oficina(examenes[ruta].metadatos, edicion.ajustes, *((ficha.pie, ficha.credito, ficha.alt) if ficha else ()))
-            pedidos.append(Pedido(ruta, metadatos, recortes=ficha is not None, original=True))
+            pedidos.append(Pedido(ruta, metadatos, recortes=ruta in portadas, original=True))
     return pedidos
 
 
@@ -35,3 +36,10 @@ def _fichas(edicion: Edicion) -> Iterator[tuple[str, FotoDeFicha]]:
         ruta = buscar(ficha.archivo, carpetas, edicion.catalogo.archivos) if ficha else None
         if ficha and ruta:
             yield ruta, ficha
+
+
+def _portadas_de_albumes(edicion: Edicion) -> Iterator[str]:
+    """La foto que representa a cada álbum: la primera destacada o, si no hay, la primera."""
+    for album in edicion.albumes:
+        rutas = [f.ruta for f in album.fotos_en_orden if f.ruta in edicion.leyendas]
+        yield from sorted(rutas, key=lambda r: not edicion.leyendas[r].destacada)[:1]

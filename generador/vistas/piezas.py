@@ -54,6 +54,7 @@ def foto(medida: Medida, alt: str, pie: str | None = None, credito: str | None =
         "descarga": {**version_como_datos(medida.original), "peso": peso(medida.original.bytes)} if medida.original else None,
         "cuadrada": _mayor(medida.de("jpg", "1x1")),
         "ancha": _mayor(medida.de("jpg", "16x9")),
+        "miniatura": _menor(medida.de("jpg", "16x9")),
     }
 
 
@@ -70,6 +71,10 @@ def version_como_datos(version: Version) -> Datos:
 def variantes_de(versiones: Sequence[Version]) -> list[Datos]:
     """Los tamaños de una foto, para ``srcset``."""
     return [{"direccion": rutas.foto(v.nombre), "ancho": v.ancho} for v in versiones]
+
+
+def _menor(versiones: Sequence[Version]) -> Datos | None:
+    return version_como_datos(versiones[0]) if versiones else None
 
 
 def _mayor(versiones: Sequence[Version]) -> Datos | None:

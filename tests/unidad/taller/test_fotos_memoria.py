@@ -59,6 +59,15 @@ def test_cambiar_el_foco_sin_recortes_no_cambia_nada(banco):
     assert banco.hechos == 0
 
 
+def test_volverse_portada_agrega_recortes_sin_mover_lo_publicado(banco):
+    antes = {v.nombre for v in banco.medidas["2.jpg"].versiones}
+    banco.pedidos["2.jpg"] = replace(banco.pedidos["2.jpg"], recortes=True, foco=(10, 10))
+    assert not banco.publicar()
+    despues = {v.nombre for v in banco.medidas["2.jpg"].versiones}
+    assert antes < despues
+    assert all("-en-10-10-" in nombre for nombre in despues - antes)
+
+
 def test_cambiar_el_contenido_deriva_solo_esa(banco):
     banco.archivos["1.jpg"].write_bytes(en_bytes(esquina((800, 500))))
     assert not banco.publicar()

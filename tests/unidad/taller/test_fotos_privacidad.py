@@ -58,7 +58,7 @@ def publicadas(tmp_path, request):
 
 
 def test_ninguna_version_lleva_nada_del_original(publicadas):
-    assert len(publicadas) == 14
+    assert len(publicadas) == 13
     for version, contenido in publicadas:
         imagen = Image.open(io.BytesIO(contenido))
         assert not imagen.getexif(), version
