@@ -246,4 +246,7 @@ def _valor(otro: Avance | None, momento: Momento, periodo: int) -> float | None:
         return None
     if momento is Momento.ANTERIOR:
         return otro.periodos[periodo - 2].real if periodo > 1 else otro.reglas.linea_base
-    return otro.periodos[periodo - 1].real if momento is Momento.PERIODO else otro.periodos[periodo - 1].real_a_la_fecha
+    if momento is Momento.PERIODO:
+        return otro.periodos[periodo - 1].real
+    completo = otro.reglas.acumulacion is Acumulacion.ULTIMO or all(p.real is not None for p in otro.periodos[:periodo])  # un hueco en lo que divide subiría la cifra
+    return otro.periodos[periodo - 1].real_a_la_fecha if completo else None

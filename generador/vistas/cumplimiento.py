@@ -13,6 +13,7 @@ from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.cifras import periodo, semaforo
 from generador.vistas.edicion import Edicion
+from generador.vistas.evidencia import se_hizo
 from generador.vistas.ficha_indicador import grafica_de, paginas_de_indicadores, resumen_de_indicador
 from generador.vistas.graficas import Grafica
 from generador.vistas.informe import paginas_de_trimestres
@@ -159,7 +160,7 @@ def _actividad(edicion: Edicion, medido: Medido, actividad: Actividad) -> Datos:
         "responsable": actividad.responsable,
         "meses": [_mes(edicion, medido.poa.ejercicio, n, m in actividad.meses, n in con_prueba) for n, m in enumerate(MESES, 1)] if actividad.meses or pruebas else [],
         "total": len(pruebas),
-        "pruebas": [_prueba(r) for r in reversed(pruebas)][:PRUEBAS_A_LA_VISTA],
+        "pruebas": [{**_prueba(r), "archivo": r.archivo} for r in reversed(pruebas)][:PRUEBAS_A_LA_VISTA],
     }
 
 
@@ -192,9 +193,9 @@ def _cronograma(edicion: Edicion, medido: Medido) -> list[Datos]:
 
 
 def _hechos(edicion: Edicion, anio: int, mes: int) -> list[Datos]:
-    """Cuántos boletines y eventos hubo en un mes."""
+    """Cuántos boletines y eventos hubo en un mes; lo que se canceló o se pospuso no lo hubo."""
     boletines = len(edicion.por_mes.get((anio, mes), ()))
-    eventos = sum((e.fecha.year, e.fecha.month) == (anio, mes) and e.fecha.date() <= edicion.hoy for e in edicion.eventos)
+    eventos = sum((e.fecha.year, e.fecha.month) == (anio, mes) and se_hizo(edicion, e) for e in edicion.eventos)
     hechos = [enlace(cuantos(boletines), rutas.archivo_del_mes(anio, mes))] if boletines else []
     return [*hechos, enlace(cuantos(eventos, "evento", "eventos"), rutas.eventos_del_anio(anio))] if eventos else hechos
 

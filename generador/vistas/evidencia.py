@@ -50,11 +50,15 @@ def _cumple(medicion: Medicion, pieza: Boletin | Evento, tipo: str) -> bool:
     )
 
 
+def se_hizo(edicion: Edicion, evento: Evento) -> bool:
+    """Lo que todavía no pasa, y lo que se canceló o se pospuso, no se hizo."""
+    return evento.fecha.date() <= edicion.hoy and evento.situacion is Situacion.PROGRAMADO
+
+
 def _cuenta(edicion: Edicion, medicion: Medicion, evento: Evento, anio: int) -> bool:
-    """Lo que todavía no pasa, y lo que se canceló o se pospuso, no cuenta."""
-    dia = evento.fecha.astimezone(edicion.ajustes.zona).date()
-    se_hizo = dia.year == anio and dia <= edicion.hoy and evento.situacion is Situacion.PROGRAMADO
-    return se_hizo and cubre(medicion, dia) and _cumple(medicion, evento, evento.tipo.value) and (not medicion.cubiertos or edicion.esta_cubierto(evento))
+    dia = evento.fecha.date()
+    propio = dia.year == anio and se_hizo(edicion, evento) and cubre(medicion, dia)
+    return propio and _cumple(medicion, evento, evento.tipo.value) and (not medicion.cubiertos or edicion.esta_cubierto(evento))
 
 
 def _de_boletin(boletin: Boletin) -> Renglon:
@@ -77,12 +81,3 @@ def _de_registros(edicion: Edicion, medicion: Medicion, anio: int, id_: str) -> 
 
 def _distinto(escrito: object, pedido: str) -> bool:
     return str(escrito or "").casefold() != pedido.casefold()
-
-
-def hechos_del_mes(medido: Medido, mes: int, hoy: date) -> list[Renglon]:
-    """Lo que prueba alguna actividad del programa en un mes (1-12), sin repetir."""
-    if (medido.poa.ejercicio, mes) > (hoy.year, hoy.month):
-        return []
-    return sorted({r for renglones in medido.de_actividades.values() for r in renglones if r.fecha.month == mes})
-
-

@@ -115,7 +115,6 @@ def _pagina(edicion: Edicion, medido: Medido, indicador: Indicador) -> Pagina:
             "avisos": avisos_de(avance, indicador),
             "grafica": edicion.graficas.get(grafica) if grafica else None,
             "periodos": [_fila(avance.reglas, p) for p in avance.periodos],
-            "con_ajustes": bool(indicador.metas_ajustadas),
             "calculo": calculo_de(medido, indicador),
             "evidencias": _evidencias(avance, medido.renglones[indicador.id], edicion),
             "mencionado": [_evidencia(r) for r in _mencionado(edicion, medido, indicador)],

@@ -24,7 +24,7 @@ from generador.vistas.cifras import (
 from generador.vistas.edicion import Edicion
 from generador.vistas.ficha_indicador import avisos_de, calculo_de, ficha_tecnica, grafica_de, resumen_de_indicador
 from generador.vistas.graficas import Grafica
-from generador.vistas.piezas import enlace, migas
+from generador.vistas.piezas import cuantos, enlace, migas
 from generador.vistas.respuesta import cuentas, respuesta
 from generador.vistas.salida import Datos, Pagina
 from generador.vistas.trimestre import ORDINALES, fin_de_trimestre, medido_al_trimestre, trimestres_cerrados
@@ -120,6 +120,7 @@ def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin
     grafica = grafica_de(medido, i, solo_lo_cerrado=True)
     pruebas = [r for r in medido.renglones[i.id] if inicio <= r.fecha <= fin]
     calculo = calculo_de(medido, i)
+    con_cifras = f"{calculo['periodo'].capitalize()}: {calculo['con_cifras']}" if calculo else cuenta_del_avance(avance.reglas, avance.actual) if avance.actual else ""
     return {
         "nombre": i.nombre,
         "unidad": i.unidad,
@@ -135,10 +136,11 @@ def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin
         "grafica_alt": grafica.descripcion if grafica else "",
         "meses": [_periodo(avance, p) for p in avance.periodos[: avance.corte]],
         "formula": i.metodo or "",
-        "calculo": calculo["con_cifras"] if calculo else cuenta_del_avance(avance.reglas, avance.actual) if avance.actual else "",
+        "calculo": con_cifras,
         "notas": avisos_de(avance, i) + ([i.nota] if i.nota else []),
         "evidencia": [{"fecha": fechas.fecha_corta(r.fecha), "titulo": r.titulo + (f": {numero(r.valor)}" if r.valor != 1 else ""), "url": edicion.ajustes.absoluta(r.url) if r.url.startswith("/") else r.url} for r in pruebas[-EVIDENCIAS:]],
-        "evidencia_nota": _nota_de_evidencia(len(pruebas), como_se_junta(i.en_el_periodo)),
+        "evidencia_nota": "Se calcula con otros indicadores: la evidencia está en ellos." if i.formula else _nota_de_evidencia(len(pruebas), como_se_junta(i.en_el_periodo)),
+        "evidencias": cuantos(len(pruebas), "evidencia", "evidencias"),
     }
 
 
