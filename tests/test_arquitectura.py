@@ -30,8 +30,9 @@ ALTURA = {cuarto: altura for altura, juntos in enumerate(CUARTOS) for cuarto in 
 # Motor → los únicos archivos o carpetas que pueden importarlo.
 MOTORES = {
     "mkdocs": ["complemento.py"],
-    "PIL": ["taller/revelado.py", "taller/tarjetas.py", "taller/caratula.py"],
-    "font_source_sans_pro": ["taller/tarjetas.py", "taller/caratula.py", "taller/pdf.py"],
+    "PIL": ["taller/revelado.py", "taller/tarjetas.py", "taller/caratula.py", "taller/letra.py"],
+    "pillow_heif": ["taller/revelado.py"],
+    "font_source_sans_pro": ["taller/letra.py", "taller/pdf.py"],
     "vl_convert": ["taller/graficas.py"],
     "typst": ["taller/pdf.py"],
     "tinytag": ["taller/audio.py"],

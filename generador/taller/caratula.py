@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 from functools import partial
 
-from font_source_sans_pro import font_files_ttf
 from PIL import Image, ImageDraw, ImageFont
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.estaticos import contraste
+from generador.taller.letra import cargar_letra, tinta_sobre
 from generador.vistas.feed_audio import Caratula
 from generador.vistas.salida import Archivo
 
-PASO = firma_del_paso("taller/caratula.py", "pillow", "font-source-sans-pro")
+PASO = (firma_del_paso("taller/caratula.py", "pillow", "font-source-sans-pro"), firma_del_paso("taller/letra.py"))
 LADO = 1400  # el mínimo de Apple
 MARGEN = 110
 PANEL = 330  # alto de la banda blanca de abajo
@@ -28,15 +27,15 @@ def como_archivo(caratula: Caratula) -> Archivo:
 
 def dibujar(caratula: Caratula) -> bytes:
     """PNG de 1400×1400."""
-    claro = "#ffffff" if contraste("#ffffff", caratula.primario) >= 4.5 else "#000000"
+    claro = tinta_sobre(caratula.primario)
     lienzo = Image.new("RGB", (LADO, LADO), caratula.primario)
     pluma = ImageDraw.Draw(lienzo)
     pluma.rectangle((0, LADO - PANEL - FRANJA, LADO, LADO - FRANJA), "#ffffff")
     pluma.rectangle((0, LADO - FRANJA, LADO, LADO), caratula.acento)
-    pluma.text((MARGEN, MARGEN), "Audio, demostración" if caratula.demostracion else "Audio", claro, _letra("Semibold", 84), anchor="la")
+    pluma.text((MARGEN, MARGEN), "Audio, demostración" if caratula.demostracion else "Audio", claro, cargar_letra("Semibold", 84), anchor="la")
     cuerpo, renglones = _componer(caratula.titulo, 620)
     for i, renglon in enumerate(renglones):
-        pluma.text((MARGEN, LADO - PANEL - FRANJA - 90 - (len(renglones) - 1 - i) * cuerpo * 1.12), renglon, claro, _letra("Semibold", cuerpo), anchor="ls")
+        pluma.text((MARGEN, LADO - PANEL - FRANJA - 90 - (len(renglones) - 1 - i) * cuerpo * 1.12), renglon, claro, cargar_letra("Semibold", cuerpo), anchor="ls")
     for texto, peso, alto, abajo in ((caratula.gobierno, "Semibold", 76, 130), (caratula.oficina, "Regular", 66, 235)):
         pluma.text((MARGEN, LADO - PANEL - FRANJA + abajo), texto, _TINTA, _que_quepa(texto, peso, alto), anchor="ls")
     salida = io.BytesIO()
@@ -47,7 +46,7 @@ def dibujar(caratula: Caratula) -> bytes:
 def _componer(titulo: str, alto: int) -> tuple[int, list[str]]:
     """El título tan grande como quepa en ``alto`` pixeles, con su letra y sus renglones."""
     for cuerpo in range(170, 50, -10):
-        letra = _letra("Semibold", cuerpo)
+        letra = cargar_letra("Semibold", cuerpo)
         renglones: list[str] = []
         for palabra in titulo.split():
             junto = f"{renglones[-1]} {palabra}" if renglones else palabra
@@ -61,11 +60,5 @@ def _componer(titulo: str, alto: int) -> tuple[int, list[str]]:
 
 
 def _que_quepa(texto: str, peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
-    largo = _letra(peso, cuerpo).getlength(texto)
-    return _letra(peso, min(cuerpo, int(cuerpo * (LADO - 2 * MARGEN) / largo)) if largo else cuerpo)
-
-
-def _letra(peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
-    nombre = "SourceSansPro" + ("" if peso == "Regular" else peso)
-    # El acomodo básico da los mismos pixeles tenga o no la máquina las bibliotecas del otro.
-    return ImageFont.truetype(font_files_ttf[nombre], cuerpo, layout_engine=ImageFont.Layout.BASIC)
+    largo = cargar_letra(peso, cuerpo).getlength(texto)
+    return cargar_letra(peso, min(cuerpo, int(cuerpo * (LADO - 2 * MARGEN) / largo)) if largo else cuerpo)

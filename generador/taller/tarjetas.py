@@ -15,16 +15,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from font_source_sans_pro import font_files_ttf
 from PIL import Image, ImageDraw, ImageFont
 from zlib_ng import zlib_ng
 
 from generador.firmas import firma_del_paso, firmar, firmar_bytes
-from generador.taller.estaticos import contraste
+from generador.taller.letra import cargar_letra, tinta_sobre
 from generador.vistas.salida import Archivo
 from generador.vistas.tarjetas import ALTO, ANCHO, TarjetaSocial
 
-PASO = firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng")
+PASO = (firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng"), firma_del_paso("taller/letra.py"))
 MAXIMO_DEL_ESCUDO = 20_000_000  # pixeles
 # Cada renglón de un PNG empieza con el número de su filtro (0, ninguno): el lienzo lleva ya esa columna.
 _ORILLA = 1
@@ -65,13 +64,12 @@ def dibujar(tarjeta: TarjetaSocial, escudo: bytes | None) -> bytes:
 @lru_cache(maxsize=4)
 def _fondo(tarjeta: TarjetaSocial, escudo: bytes | None) -> tuple[Image.Image, bytes, int]:
     """Lo que es igual en todas las tarjetas de un portal, su paleta y hasta dónde pueden llegar el rótulo y la fecha."""
-    texto = "#ffffff" if contraste("#ffffff", tarjeta.primario) >= 4.5 else "#000000"
-    paleta = _rampa(tarjeta.primario, texto) + _rampa("#ffffff", TINTA) + _rgb(tarjeta.primario) + _rgb(tarjeta.acento)
+    paleta = _rampa(tarjeta.primario, tinta_sobre(tarjeta.primario)) + _rampa("#ffffff", TINTA) + _rgb(tarjeta.primario) + _rgb(tarjeta.acento)
     lienzo = Image.new("L", (_ORILLA + ANCHO, ALTO), _ARRIBA)
     alto_de_arriba = ALTO - PANEL - FRANJA
     fin = ANCHO - MARGEN
     if tarjeta.demostracion:
-        letra, marca = _letra("Semibold", 26), "Portal de demostración"
+        letra, marca = cargar_letra("Semibold", 26), "Portal de demostración"
         ancho = int(letra.getlength(marca)) + 44
         capa = Image.new("L", (ancho + 1, 53))
         ImageDraw.Draw(capa).rounded_rectangle((0, 0, ancho, 52), 26, outline=255, width=3)
@@ -90,13 +88,13 @@ def _titulo(lienzo: Image.Image, titulo: str, arriba: int, abajo: int) -> None:
     salto = _interlinea(cuerpo)
     primero = arriba + (abajo - arriba - salto * len(renglones)) // 2 + salto // 2
     for i, renglon in enumerate(renglones):
-        _escribir(lienzo, renglon, _letra("Semibold", cuerpo), (MARGEN, primero + i * salto), _ARRIBA)
+        _escribir(lienzo, renglon, cargar_letra("Semibold", cuerpo), (MARGEN, primero + i * salto), _ARRIBA)
 
 
 def _componer(titulo: str, ancho: int, alto: int) -> tuple[list[str], int]:
     palabras = titulo.split(" ")
     for cuerpo in _CUERPOS:
-        letra = _letra("Semibold", cuerpo)
+        letra = cargar_letra("Semibold", cuerpo)
         anchos = [_avance(p, letra) for p in palabras]
         espacio = _avance(" ", letra)
         renglones = _repartir(palabras, anchos, espacio, ancho)
@@ -106,7 +104,7 @@ def _componer(titulo: str, ancho: int, alto: int) -> tuple[list[str], int]:
         while justo > max(anchos) + 20 and len(_repartir(palabras, anchos, espacio, justo - 20)) == len(renglones):
             justo -= 20
         return _repartir(palabras, anchos, espacio, justo), cuerpo
-    return [_recortar(titulo, _letra("Semibold", _CUERPOS[-1]), ancho)], _CUERPOS[-1]
+    return [_recortar(titulo, cargar_letra("Semibold", _CUERPOS[-1]), ancho)], _CUERPOS[-1]
 
 
 def _repartir(palabras: list[str], anchos: list[float], espacio: float, limite: float) -> list[str]:
@@ -163,7 +161,7 @@ def _iniciales(lienzo: Image.Image, municipio: str, centro: int) -> int:
     lado = 92
     iniciales = "".join(p[0] for p in _dibujable(municipio).split() if p[0].isupper())[:2]
     capa = Image.new("L", (lado, lado))
-    ImageDraw.Draw(capa).text((lado / 2, lado / 2), iniciales, 255, _letra("Semibold", 46), anchor="mm")
+    ImageDraw.Draw(capa).text((lado / 2, lado / 2), iniciales, 255, cargar_letra("Semibold", 46), anchor="mm")
     lugar = (MARGEN, centro - lado // 2)
     lienzo.paste(_ARRIBA, (*lugar, lugar[0] + lado, lugar[1] + lado))
     _estampar(lienzo, capa, lugar, _ARRIBA)
@@ -215,8 +213,8 @@ def _niveles(rampa: int) -> bytes:
 
 def _que_quepa(texto: str, peso: str, cuerpo: int, ancho: float) -> ImageFont.FreeTypeFont:
     """La letra pedida o, si el texto es largo, una más chica, hasta dos tercios."""
-    largo = _largo(_dibujable(texto), _letra(peso, cuerpo))
-    return _letra(peso, cuerpo if largo <= ancho else max(cuerpo * 2 // 3, int(cuerpo * ancho / largo)))
+    largo = _largo(_dibujable(texto), cargar_letra(peso, cuerpo))
+    return cargar_letra(peso, cuerpo if largo <= ancho else max(cuerpo * 2 // 3, int(cuerpo * ancho / largo)))
 
 
 def _recortar(texto: str, letra: ImageFont.FreeTypeFont, ancho: float) -> str:
@@ -234,20 +232,13 @@ def _dibujable(texto: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _tiene(caracter: str) -> bool:
-    letra = _letra("Semibold", 40)
+    letra = cargar_letra("Semibold", 40)
     return caracter.isspace() or _forma(letra, caracter) != _forma(letra, "\ue123")
 
 
 def _forma(letra: ImageFont.FreeTypeFont, caracter: str) -> tuple[tuple[int, int], bytes]:
     mascara = letra.getmask(caracter)
     return mascara.size, bytes(mascara)
-
-
-@lru_cache(maxsize=64)
-def _letra(peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
-    nombre = "SourceSansPro" + ("" if peso == "Regular" else peso)
-    # El acomodo básico da los mismos pixeles tenga o no la máquina las bibliotecas del otro.
-    return ImageFont.truetype(font_files_ttf[nombre], cuerpo, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _png(lienzo: Image.Image, paleta: bytes) -> bytes:
