@@ -18,7 +18,7 @@ from generador.ordenes import portal
 from generador.publicacion.datos_publicados import DatosIlegibles, leer_datos
 from generador.publicacion.recalcular import comparar, recalcular
 from generador.vistas.tabla_csv import a_csv
-from tests.apoyo.cumplimiento import ZONA, edicion_medida, publicar_datos
+from tests.apoyo.programa import ZONA, edicion_medida, publicar_datos
 
 Filas = list[dict[str, Any]]
 
