@@ -99,7 +99,7 @@ def test_todo_archivo_publicado_lo_enlaza_alguna_pagina(demo: Demostracion, docu
     archivos = {"/" + r.relative_to(demo.sitio).as_posix() for r in demo.sitio.rglob("*") if r.is_file() and r.suffix != ".html"}
     assert {a for a in archivos - enlazados if not DE_MAQUINAS.fullmatch(a)} == set()
     # Los recortes, los originales de los boletines y las tarjetas son para redes, feeds y paquetes.
-    fotos = {a for a in archivos if a.startswith("/fotos/") and not re.search(r"-(1x1|16x9)-\d+\.jpg$|-original\.jpg$|/tarjeta-", a)}
+    fotos = {a for a in archivos if a.startswith("/fotos/") and not re.search(r"-(1x1|16x9)(-en-\d+-\d+)?-\d+\.jpg$|-original\.jpg$|/tarjeta-", a)}
     assert fotos
     assert fotos <= enlazados
     assert fotos
@@ -156,3 +156,22 @@ def test_las_fotos_ofrecen_tamanos_que_son_los_que_dicen(demo: Demostracion, doc
     for direccion, ancho in anchos.items():
         with Image.open(demo.archivo(direccion)) as foto:
             assert foto.width == ancho, direccion
+
+
+def test_cada_adjunto_de_los_feeds_pesa_lo_que_dice(demo: Demostracion) -> None:
+    vistos = 0
+    for ruta in sorted(demo.sitio.glob("feeds/**/*.xml")):
+        for adjunto in etree.parse(str(ruta)).getroot().iter("enclosure", "{http://search.yahoo.com/mrss/}content"):
+            dicho = adjunto.get("length") or adjunto.get("fileSize")
+            archivo = demo.archivo(unquote(urlsplit(adjunto.get("url")).path))
+            assert dicho == str(archivo.stat().st_size), f"{ruta.name}: {adjunto.get('url')}"
+            vistos += 1
+    assert vistos > 100
+
+
+def test_toda_foto_publicada_se_usa_en_algun_lado(demo: Demostracion) -> None:
+    usadas: set[str] = set()
+    for ruta in demo.sitio.rglob("*"):
+        if ruta.suffix in {".html", ".xml", ".json", ".csv"} and ruta.name != "manifiesto.json":
+            usadas |= set(re.findall(r"/?fotos/([\w.-]+)", ruta.read_text(encoding="utf-8")))
+    assert {r.name for r in (demo.sitio / "fotos").iterdir()} - usadas == set()

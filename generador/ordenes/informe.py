@@ -16,7 +16,7 @@ from generador.taller.informe_trimestral import componer, leer_plantilla
 from generador.taller.marco import carpetas_de_plantillas
 from generador.taller.memo import Memo
 from generador.vistas.edicion import Edicion
-from generador.vistas.informe import informe_trimestral
+from generador.vistas.informe import informe_en_pdf
 from generador.vistas.trimestre import fin_de_trimestre
 
 _TRIMESTRE = re.compile(r"(\d{4})-?T([1-4])", re.I)
@@ -54,7 +54,7 @@ def orden_informe(trimestre: str, salida: Path | None, proyecto: Path, ahora: da
             raise click.UsageError(f"el trimestre {numero} de {anio} todavía no cierra: termina el {fechas.fecha_larga(fin_de_trimestre(anio, numero))}.")
         memo = Memo(encargo.cache)
         try:
-            pdf = componer(informe_trimestral(edicion, poa, numero), leer_plantilla(carpetas_de_plantillas(proyecto)), memo)
+            pdf = componer(informe_en_pdf(edicion, poa, numero), leer_plantilla(carpetas_de_plantillas(proyecto)), memo)
         finally:
             memo.cerrar()
     destino = salida or Path(f"informe-{anio}-T{numero}.pdf")

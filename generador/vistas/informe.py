@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from generador import fechas, rutas
@@ -45,7 +45,13 @@ class InformeTrimestral:
 
 def informes_trimestrales(edicion: Edicion) -> list[InformeTrimestral]:
     """Los informes de todos los trimestres cerrados."""
-    return [informe_trimestral(edicion, m.poa, t) for m in edicion.medidos for t in trimestres_cerrados(edicion, m.poa)]
+    return [informe_en_pdf(edicion, m.poa, t) for m in edicion.medidos for t in trimestres_cerrados(edicion, m.poa)]
+
+
+def informe_en_pdf(edicion: Edicion, poa: Poa, trimestre: int) -> InformeTrimestral:
+    """El informe de un trimestre, con sus enlaces completos."""
+    informe = informe_trimestral(edicion, poa, trimestre)
+    return replace(informe, datos=_con_dominio(edicion, informe.datos))
 
 
 def paginas_de_trimestres(edicion: Edicion, medido: Medido) -> list[Pagina]:
@@ -102,7 +108,7 @@ def informe_trimestral(edicion: Edicion, poa: Poa, trimestre: int) -> InformeTri
             "«Sin dato» no es cero. Cada cifra puede volver a calcularse con los datos abiertos del portal.",
         ],
         "firmas": [{"accion": "Elaboró", "cargo": poa.dependencia}, {"accion": "Revisó", "cargo": "Presidencia Municipal"}, {"accion": "Recibió", "cargo": "Contraloría Municipal"}],
-        "indicadores": [_indicador(edicion, medido, i, inicio, fin) for i in poa.indicadores],
+        "indicadores": [_indicador(medido, i, inicio, fin) for i in poa.indicadores],
     }
     cierre = datetime.combine(fin, time(23, 59), edicion.ajustes.zona)
     return InformeTrimestral(datos, graficas, cierre, rutas.pdf_trimestral(poa.ejercicio, trimestre))
@@ -114,7 +120,16 @@ def _cuenta(estado: str, medido: Medido) -> Datos:
     return {"estado": estado, "palabra": palabras[estado], "cuantos": str(colores[estado])}
 
 
-def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin: date) -> Datos:
+def _con_dominio(edicion: Edicion, datos: Datos) -> Datos:
+    """Los mismos datos con direcciones completas: en un PDF no hay página de donde partir."""
+
+    def completa(pieza: Datos) -> Datos:
+        return {**pieza, "url": edicion.ajustes.absoluta(pieza["url"]) if pieza["url"].startswith("/") else pieza["url"]}
+
+    return {**datos, "indicadores": [{**completa(i), "evidencia": [completa(e) for e in i["evidencia"]]} for i in datos["indicadores"]]}
+
+
+def _indicador(medido: Medido, i: Indicador, inicio: date, fin: date) -> Datos:
     avance = medido.avances[i.id]
     resumen = resumen_de_indicador(medido, i)
     grafica = grafica_de(medido, i, solo_lo_cerrado=True)
@@ -130,7 +145,7 @@ def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin
         "estado": resumen["semaforo"]["color"],
         "icono": resumen["semaforo"]["icono"],
         "palabra": resumen["semaforo"]["palabra"],
-        "url": edicion.ajustes.absoluta(resumen["direccion"]),
+        "url": resumen["direccion"],
         "ficha": [[f["campo"], f["valor"]] for f in ficha_tecnica(medido, i) if f["campo"] in _EN_LA_FICHA],
         "grafica": f"{i.id}.svg" if grafica else "",
         "grafica_alt": grafica.descripcion if grafica else "",
@@ -138,7 +153,7 @@ def _indicador(edicion: Edicion, medido: Medido, i: Indicador, inicio: date, fin
         "formula": i.metodo or "",
         "calculo": con_cifras,
         "notas": avisos_de(avance, i) + ([i.nota] if i.nota else []),
-        "evidencia": [{"fecha": fechas.fecha_corta(r.fecha), "titulo": r.titulo + (f": {numero(r.valor)}" if r.valor != 1 else ""), "url": edicion.ajustes.absoluta(r.url) if r.url.startswith("/") else r.url} for r in pruebas[-EVIDENCIAS:]],
+        "evidencia": [{"fecha": fechas.fecha_corta(r.fecha), "titulo": r.titulo + (f": {numero(r.valor)}" if r.valor != 1 else ""), "url": r.url} for r in pruebas[-EVIDENCIAS:]],
         "evidencia_nota": "Se calcula con otros indicadores: la evidencia está en ellos." if i.formula else _nota_de_evidencia(len(pruebas), como_se_junta(i.en_el_periodo)),
         "evidencias": cuantos(len(pruebas), "evidencia", "evidencias"),
     }
