@@ -111,13 +111,13 @@ def _parrafos(texto: str | None) -> list[str]:
 
 
 def _atrasados(medido: Medido) -> list[Datos]:
-    """Los periodos cuyo dato ya debía estar, cada uno con sus indicadores."""
-    por_periodo: dict[str, list[Datos]] = {}
+    """Los periodos cuyo dato ya debía estar, del más antiguo al más nuevo, cada uno con sus indicadores."""
+    por_periodo: dict[tuple[date, str], list[Datos]] = {}
     for i in medido.poa.indicadores:
-        avance = medido.avances[i.id]
-        for n in avance.atrasados:
-            por_periodo.setdefault(periodo(avance.reglas, n), []).append(enlace(i.nombre, rutas.indicador(medido.poa.ejercicio, i.id)))
-    return [{"periodo": p.capitalize(), "indicadores": lista} for p, lista in por_periodo.items()]
+        reglas = medido.avances[i.id].reglas
+        for n in medido.avances[i.id].atrasados:
+            por_periodo.setdefault((reglas.ultimo_dia(n), periodo(reglas, n)), []).append(enlace(i.nombre, rutas.indicador(medido.poa.ejercicio, i.id)))
+    return [{"periodo": p.capitalize(), "indicadores": por_periodo[dia, p]} for dia, p in sorted(por_periodo)]
 
 
 def _ultimos(medido: Medido, hoy: date) -> list[Renglon]:

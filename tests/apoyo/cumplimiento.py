@@ -1,94 +1,91 @@
-"""Un programa operativo pequeño con todos sus casos, ya medido, para las pruebas que publican o exportan cifras."""
+"""Programas, piezas y renglones sueltos, y la edición que los mide: lo que piden las pruebas del cumplimiento."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from generador.ajustes import Ajustes
 from generador.esquema import Fuente
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.evento import Evento
-from generador.modelo.poa import Poa
-from generador.modelo.registros import Registro, RegistroDeCaptura, RegistroDeRed
+from generador.modelo.indicador import Origen
+from generador.modelo.poa import FichaPoa, Poa
+from generador.modelo.registros import TABLAS, Registro
 from generador.modelo.texto import Texto
-from generador.rutas import archivo_de
-from generador.vistas.datos import salidas_de_datos
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import medir_poas
-from generador.vistas.salida import Archivo
 
 ZONA = ZoneInfo("America/Mexico_City")
-AHORA = datetime(2026, 5, 20, 12, tzinfo=ZONA)
+AHORA = datetime(2025, 6, 15, 12, tzinfo=ZONA)
 AJUSTES = Ajustes.model_validate(
     {
-        "municipio": {"nombre": "Ejemplo", "gobierno": "Ayuntamiento de Ejemplo"},
-        "temas": {"salud": "Salud"},
+        "municipio": {"nombre": "Ejemplo", "gobierno": "Ayuntamiento de Ejemplo", "entidad": "Entidad"},
+        "temas": {"salud": "Salud", "agua": "Agua"},
+        "dependencias": {"dif": "DIF Municipal", "obras": "Obras Públicas"},
         "nombre_del_sitio": "Prensa",
         "url_del_sitio": "https://prensa.ejemplo.mx/",
     }
 )
 
-# Cada indicador es un caso; las cifras se trabajan a mano en las pruebas que las usan.
-INDICADORES: list[dict[str, Any]] = [
-    {"id": "boletines", "nombre": "Boletines difundidos", "definicion": "Boletines publicados.", "metodo": "Suma del mes.", "unidad": "boletines", "dimension": "eficacia", "medicion": {"de": "boletines"}, "metas": "2", "linea_base": {"valor": "20", "anio": "2025"}, "responsable": "Mesa de redacción", "fuente": "Portal", "medio_de_verificacion": "Archivo del portal.", "objetivos": ["informar"]},
-    {"id": "cubiertos", "nombre": "Eventos cubiertos", "unidad": "eventos", "frecuencia": "trimestral", "medicion": {"de": "eventos", "cubiertos": "sí"}, "metas": {"marzo": "1", "junio": "1"}, "objetivos": ["informar"]},
-    {"id": "seguidores", "nombre": "Seguidores", "unidad": "seguidores", "acumulacion": "ultimo", "medicion": {"de": "redes", "campo": "seguidores"}, "linea_base": {"valor": "1000", "anio": "2025"}, "metas": {"enero": "1010", "febrero": "1020", "marzo": "1030", "abril": "1040", "mayo": "1050"}},
-    {"id": "crecimiento", "nombre": "Crecimiento de seguidores", "unidad": "por ciento", "acumulacion": "promedio", "metas": "1", "medicion": {"de": "formula", "formula": "(hoy - antes) / antes * 100", "variables": {"hoy": "seguidores", "antes": {"indicador": "seguidores", "momento": "anterior"}}}},
-    {
-        "id": "quejas", "nombre": "Días para contestar", "unidad": "días", "sentido": "descendente", "acumulacion": "promedio", "medicion": {"de": "captura"}, "metas": "5",
-        "metas_ajustadas": [{"fecha": "2026-03-01", "autoriza": "Cabildo, sesión 4", "motivo": "Menos personal.", "metas": {"marzo": "6", "abril": "6", "mayo": "6"}}],
-    },
-    {"id": "sin-meta", "nombre": "Reacciones", "unidad": "reacciones", "medicion": {"de": "redes", "campo": "reacciones"}},
-    {"id": "sin-fuente", "nombre": "=Reuniones", "unidad": "reuniones", "metas": "1"},
-]  # fmt: skip
-REDES = {"2026-01": ("1020", "5"), "2026-02": ("1010", "0"), "2026-03": ("1060", "7"), "2026-04": (None, None)}
-QUEJAS = {"2026-01-31": "4", "2026-02-28": "8", "2026-03-31": "5"}
-BOLETINES = ("2026-01-10T10:00", "2026-01-20T10:00", "2026-02-05T10:00", "2026-03-08T18:00", "2026-04-02T10:00", "2026-05-04T10:00")
+
+def indicador(id_: str = "boletines", medicion: Any = None, **cambios: Any) -> dict[str, Any]:
+    """La ficha de un indicador que, si no se dice otra cosa, cuenta boletines con meta de dos al mes."""
+    base = {"id": id_, "nombre": f"Indicador {id_}", "metodo": "Se cuentan.", "metas": 2, "linea_base": {"valor": 1, "anio": 2024}, "medicion": medicion or {"de": "boletines"}}
+    return base | cambios
 
 
-def edicion_medida(ahora: datetime = AHORA, indicadores: list[dict[str, Any]] | None = None) -> Edicion:
-    """La edición de ese instante, con su programa ya medido."""
-    poa = Poa.model_validate(
-        {
-            "ejercicio": "2026", "titulo": "Programa Operativo Anual 2026", "dependencia": "Comunicación Social",
-            "objetivos": [{"id": "informar", "texto": "Informar con claridad."}, {"id": "escuchar", "texto": "Escuchar a la gente."}],
-            "indicadores": INDICADORES if indicadores is None else indicadores, "fuente": Fuente("contenido/poa/2026.yml"),
-        }
+def poa(*indicadores: dict[str, Any], anio: int = 2025, **cambios: Any) -> Poa:
+    archivo = f"contenido/poa/{anio}.yml"
+    ficha = FichaPoa.model_validate({"ejercicio": anio, "titulo": f"Programa {anio}", "dependencia": "Comunicación Social", "indicadores": list(indicadores)} | cambios)
+    return Poa.model_construct(**dict(ficha), fuente=Fuente(archivo))
+
+
+def boletin(folio: int = 1, fecha: str = "2025-03-10T09:00", **cambios: Any) -> Boletin:
+    base = {"folio": folio, "titulo": f"Asunto {folio}", "fecha": fecha, "resumen": "Resumen.", "anio": int(fecha[:4]), "slug": "x", "fuente": Fuente(f"boletines/{fecha[:4]}/{folio:03d}-x.md")}
+    return Boletin.model_validate(base | cambios, context={"zona": ZONA})
+
+
+def evento(id_: str = "foro", fecha: str = "2025-03-08T10:00", **cambios: Any) -> Evento:
+    base = {"titulo": f"Evento {id_}", "fecha": fecha, "resumen": "De qué trata.", "id": id_, "fuente": Fuente(f"contenido/agenda/{id_}.md")}
+    return Evento.model_validate(base | cambios, context={"zona": ZONA})
+
+
+def album(evento_: str, fecha: str = "2025-03-08") -> Album:
+    base = {"titulo": "Fotos", "fecha": fecha, "evento": evento_, "fotos": [{"archivo": "1.jpg", "alt": "Se ve."}], "anio": 2025, "slug": "fotos", "fuente": Fuente("galeria/2025/fotos/album.yml"), "archivos": ("1.jpg",)}
+    return Album.model_validate(base, context={"zona": ZONA})
+
+
+def registros(origen: str, *renglones: dict[str, Any]) -> tuple[Registro, ...]:
+    """Los renglones de una tabla; el primero va en la línea 2, como en el archivo."""
+    return tuple(TABLAS[Origen(origen)].model_validate(r | {"archivo": f"contenido/datos/{origen}.csv", "linea": n}) for n, r in enumerate(renglones, 2))
+
+
+def edicion(*piezas: Poa | Boletin | Evento | Album | Registro, ahora: datetime = AHORA) -> Edicion:
+    """Lo que se ve en ese instante, ya medido."""
+
+    def de(clase: type) -> tuple[Any, ...]:
+        return tuple(p for p in piezas if isinstance(p, clase))
+
+    catalogo = Catalogo(
+        AJUSTES,
+        tuple(sorted(de(Boletin), key=lambda b: (b.fecha, b.folio))),
+        (), (), {},
+        albumes=de(Album),
+        poas=tuple(sorted(de(Poa), key=lambda p: -p.ejercicio)),
+        registros=de(Registro),
+        versiones={p.fuente.archivo: "0123456789abcdef" * 2 for p in de(Poa)},
+        eventos=tuple(sorted(de(Evento), key=lambda e: (e.fecha, e.id))),
     )  # fmt: skip
-    catalogo = Catalogo(AJUSTES, _boletines(), (), (), {}, (), eventos=_eventos(), poas=(poa,), registros=_registros())
-    textos = {b.fuente.archivo: Texto("h", "<p>Texto.</p>", "Texto.") for b in catalogo.documentos}
-    edicion = Edicion(catalogo=catalogo, textos=textos, medidas={}, pesos={}, ahora=ahora)
-    return replace(edicion, medidos=medir_poas(edicion))
+    textos = {d.fuente.archivo: Texto("h", "<p>Texto.</p>", "Texto.") for d in catalogo.documentos}
+    sin_medir = Edicion(catalogo, textos, {}, {}, ahora)
+    return replace(sin_medir, medidos=medir_poas(sin_medir))
 
 
-def publicar_datos(sitio: Path, edicion: Edicion) -> Path:
-    """Escribe ``datos/`` como lo haría una construcción."""
-    for salida in salidas_de_datos(edicion):
-        if isinstance(salida, Archivo):
-            ruta = sitio / archivo_de(salida.direccion)
-            ruta.parent.mkdir(parents=True, exist_ok=True)
-            ruta.write_bytes(salida.producir())
-    return sitio
-
-
-def _boletines() -> tuple[Boletin, ...]:
-    return tuple(
-        Boletin.model_validate({"folio": n, "titulo": f"Boletín {n}", "fecha": f, "resumen": "Resumen.", "anio": 2026, "slug": "x", "fuente": Fuente(f"boletines/2026/{n:03d}-x.md"), "evento": "foro" if n == 4 else None}, context={"zona": ZONA})
-        for n, f in enumerate(BOLETINES, 1)
-    )
-
-
-def _eventos() -> tuple[Evento, ...]:
-    fechas = {"foro": "2026-03-08T10:00", "feria": "2026-04-10T10:00"}
-    return tuple(Evento.model_validate({"titulo": f"Evento {id_}", "fecha": f, "resumen": "De qué trata.", "id": id_, "fuente": Fuente(f"contenido/agenda/{id_}.md")}, context={"zona": ZONA}) for id_, f in fechas.items())
-
-
-def _registros() -> tuple[Registro, ...]:
-    redes: list[Registro] = [RegistroDeRed.model_validate({"mes": m, "red": "Facebook", "seguidores": s, "reacciones": r, "archivo": "contenido/datos/redes.csv", "linea": n}) for n, (m, (s, r)) in enumerate(REDES.items(), 2)]
-    quejas: list[Registro] = [RegistroDeCaptura.model_validate({"fecha": f, "indicador": "quejas", "valor": v, "evidencia": "https://ejemplo.mx/q", "archivo": "contenido/datos/captura.csv", "linea": n}) for n, (f, v) in enumerate(QUEJAS.items(), 2)]
-    return (*redes, *quejas)
+def al(dia: str) -> datetime:
+    """El mediodía de un día."""
+    return datetime.combine(date.fromisoformat(dia), AHORA.timetz())
