@@ -27,11 +27,16 @@ def _frase(medido: Medido) -> str:
         return "El año apenas empieza: todavía no cierra ningún periodo."
     if not calificados:
         return f"No se puede saber: de {cuantos(total, 'indicador', 'indicadores')}, ninguno tiene a la vez meta y dato."
-    cumplen = bandas[Banda.VERDE]
-    si_o_no = "Sí" if cumplen == calificados else "En parte" if cumplen else "No"
-    frase = f"{si_o_no}: {cumplen} de {cuantos(calificados, 'indicador calificado', 'indicadores calificados')} {'cumple' if cumplen == 1 else 'cumplen'} lo programado a la fecha."
     faltan = total - calificados
-    return frase + (f" {faltan} no se {'puede' if faltan == 1 else 'pueden'} calificar." if faltan else "")
+    return f"{_cuantos_cumplen(bandas[Banda.VERDE], calificados)} lo programado a la fecha." + (f" {faltan} no se {'puede' if faltan == 1 else 'pueden'} calificar." if faltan else "")
+
+
+def _cuantos_cumplen(cumplen: int, calificados: int) -> str:
+    if calificados == 1:
+        return f"{'Sí' if cumplen else 'No'}: el único indicador calificado {'cumple' if cumplen else 'no cumple'}"
+    if cumplen in {0, calificados}:
+        return f"Sí: los {calificados} indicadores calificados cumplen" if cumplen else f"No: ninguno de los {calificados} indicadores calificados cumple"
+    return f"En parte: {cumplen} de {calificados} indicadores calificados {'cumple' if cumplen == 1 else 'cumplen'}"
 
 
 def cuentas(medido: Medido) -> list[Datos]:
