@@ -1,4 +1,4 @@
-"""``portal nuevo``: un boletín, un aviso, una campaña, un evento o un álbum listos para editar."""
+"""``portal nuevo``: un boletín, un aviso, una campaña, un evento, un álbum o un programa anual listos para editar."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from generador.ordenes.comun import explicando, opcion_ahora, opcion_proyecto, p
 from generador.redaccion.album import AlbumNuevo, Examinar, nuevo_album
 from generador.redaccion.nuevo import CLASES, nuevo_documento
 from generador.redaccion.pedido import PedidoInvalido
+from generador.redaccion.poa import nuevo_poa
 from generador.taller import fotos
 from generador.taller.memo import Memo
 
 
 @click.command("nuevo")
-@click.argument("clase", type=click.Choice((*CLASES, "album")), metavar="CLASE")
+@click.argument("clase", type=click.Choice((*CLASES, "album", "poa")), metavar="CLASE")
 @click.argument("titulo", metavar="TÍTULO")
 @opcion_proyecto
 @click.option("--tipo", metavar="TEXTO", help="Clase de pieza (comunicado, nota, convocatoria…) o de evento (foro, cultural, rueda_de_prensa…).")
@@ -47,7 +48,7 @@ def orden_nuevo(
 ) -> None:
     """Crea un archivo nuevo, como borrador, con todos los campos explicados.
 
-    CLASE es boletin, aviso, campana, evento o album. Nunca escribe encima de un archivo que ya existe. Cuando
+    CLASE es boletin, aviso, campana, evento, album o poa. Nunca escribe encima de un archivo que ya existe. Cuando
     el texto esté listo, cambie «estado: borrador» por «estado: publicado».
 
     Un álbum se hace con una carpeta de fotos: las copia ordenadas por la hora en que se tomaron, les
@@ -61,6 +62,7 @@ def orden_nuevo(
       portal nuevo campana "Día de Muertos" --fecha 2026-10-15
       portal nuevo evento "Foro de mujeres" --fecha 2026-03-08T10:00 --lugar "Plaza Principal"
       portal nuevo album "Marcha del 8 de marzo" --fotos ~/Fotos/marcha --lugar "Plaza Principal"
+      portal nuevo poa 2027
     """
     if (clase == "album") != (carpeta is not None):
         raise click.UsageError("un álbum necesita --fotos CARPETA, y solo un álbum la usa")
@@ -68,6 +70,10 @@ def orden_nuevo(
     datos = {"temas": list(temas), **inicio, **opciones}
     try:
         with explicando():
+            if clase == "poa":
+                click.echo(nuevo_poa(proyecto, titulo))
+                pantalla.print("[green]Listo.[/] Ponga ahí los objetivos, las actividades y las metas de su plan; «portal revisar» dice qué falta.")
+                return
             if carpeta is not None:
                 _contar(nuevo_album(proyecto, titulo, carpeta, _examinador(proyecto), ahora or fechas.ahora(), **datos))
                 return

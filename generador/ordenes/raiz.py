@@ -21,7 +21,7 @@ ORDENES = {
     "construir": ("construir", "orden_construir", "Construye el portal completo en sitio/."),
     "revisar": ("construir", "orden_revisar", "Revisa todo el contenido sin publicar nada."),
     "servir": ("servir", "orden_servir", "Muestra el portal y lo actualiza mientras edita."),
-    "nuevo": ("nuevo", "orden_nuevo", "Crea un boletín, un aviso, una campaña, un evento o un álbum."),
+    "nuevo": ("nuevo", "orden_nuevo", "Crea un boletín, un aviso, una campaña, un evento, un álbum o un POA."),
     "campos": ("campos", "orden_campos", "Explica los campos de una ficha."),
     "iniciar": ("iniciar", "orden_iniciar", "Crea el portal de otro municipio."),
     "importar": ("importar", "orden_importar", "Trae contenido de otros sistemas."),

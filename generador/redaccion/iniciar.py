@@ -95,10 +95,15 @@ def sembrar(datos: Mapping[str, str]) -> dict[str, bytes]:
     archivos = {}
     for ruta in sorted(r for r in SEMILLA.rglob("*") if r.is_file()):
         partes = (p.replace("punto.", ".", 1) if p.startswith("punto.") else p for p in ruta.relative_to(SEMILLA).parts)
-        destino = "/".join(datos["anio"] if p == "AAAA" else p for p in partes)
-        texto = ruta.read_text(encoding="utf-8")
-        archivos[destino] = _HUECO.sub(lambda m: escalar(datos[m[1]]) if m[2] else datos[m[1]], texto).encode()
+        destino = "/".join(p.replace("AAAA", datos["anio"]) for p in partes)
+        archivos[destino] = sembrar_uno(ruta.relative_to(SEMILLA).as_posix(), datos)
     return archivos
+
+
+def sembrar_uno(nombre: str, datos: Mapping[str, str]) -> bytes:
+    """Un archivo de la semilla con sus huecos llenos."""
+    texto = (SEMILLA / nombre).read_text(encoding="utf-8")
+    return _HUECO.sub(lambda m: escalar(datos[m[1]]) if m[2] else datos[m[1]], texto).encode()
 
 
 def _linea(campo: str, valor: str | None, ejemplo: str) -> str:
