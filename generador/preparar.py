@@ -24,6 +24,7 @@ from generador.taller import (
     estaticos,
     fotos,
     graficas,
+    hojas,
     informe_trimestral,
     paquetes,
     procesos,
@@ -36,6 +37,7 @@ from generador.vistas.cumplimiento import graficas_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import medir_poas
 from generador.vistas.feed_audio import caratula_de, hay_audios
+from generador.vistas.formatos_de_transparencia import tablas_de_transparencia
 from generador.vistas.fotos import pedidos_de_fotos
 from generador.vistas.informe import informes_trimestrales
 from generador.vistas.medios import grabaciones_publicadas
@@ -112,6 +114,7 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in para_medios})
     with informe.etapa("cumplimiento"):
         edicion = replace(edicion, medidos=medir_poas(edicion))
+        edicion = replace(edicion, transparencia=tablas_de_transparencia(edicion))
         edicion = replace(edicion, graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
     with informe.etapa("plan"):
         salidas = planear(edicion)
@@ -124,7 +127,7 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}
         zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: adjuntos[d].producir())
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
-        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes]
+        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])
     return salidas, problemas
 

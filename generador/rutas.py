@@ -24,6 +24,7 @@ PRENSA = "/prensa/"
 SUSCRIBIRSE = "/suscribirse/"
 CORRECCIONES = "/correcciones/"
 CUMPLIMIENTO = "/cumplimiento/"
+TRANSPARENCIA = "/transparencia/"
 METODOLOGIA = "/cumplimiento/metodologia/"
 DATOS = "/datos/"
 CATALOGO_DE_DATOS = "/datos/catalogo.json"
@@ -152,6 +153,16 @@ def informe_trimestral(anio: int, trimestre: int) -> str:
 def pdf_trimestral(anio: int, trimestre: int) -> str:
     """``/cumplimiento/2026/T3/informe-2026-T3.pdf``."""
     return f"{informe_trimestral(anio, trimestre)}informe-{anio}-T{trimestre}.pdf"
+
+
+def transparencia(anio: int, trimestre: int) -> str:
+    """``/transparencia/2026/T3/``."""
+    return f"{TRANSPARENCIA}{anio}/T{trimestre}/"
+
+
+def formato_de_transparencia(anio: int, trimestre: int, formato: str, extension: str) -> str:
+    """``/transparencia/2026/T3/indicadores-de-resultados.xlsx``."""
+    return f"{transparencia(anio, trimestre)}{formato}.{extension}"
 
 
 def pagina_numero(direccion: str, numero: int) -> str:

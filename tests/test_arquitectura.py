@@ -35,6 +35,7 @@ MOTORES = {
     "font_source_sans_pro": ["taller/letra.py", "taller/pdf.py"],
     "vl_convert": ["taller/graficas.py"],
     "typst": ["taller/pdf.py"],
+    "xlsxwriter": ["taller/hojas.py"],
     "tinytag": ["taller/audio.py"],
     "feedgen": ["vistas/feed_xml.py"],
     "icalendar": ["vistas/calendario_ics.py"],

@@ -9,7 +9,7 @@ import pytest
 
 from generador.ordenes.raiz import ORDENES, portal
 from generador.ordenes.verificar import RutaOSuborden
-from generador.redaccion.campos import CLASES, campos, referencia_markdown
+from generador.redaccion.campos import CLASES, campos, referencia_markdown, valores_markdown
 
 LEEME = Path(__file__).parents[1] / "README.md"
 
@@ -26,7 +26,7 @@ def tabla_de_ordenes() -> str:
     return "\n".join(renglones)
 
 
-@pytest.mark.parametrize(("bloque", "generar"), [("ordenes", tabla_de_ordenes), ("campos", referencia_markdown)])
+@pytest.mark.parametrize(("bloque", "generar"), [("ordenes", tabla_de_ordenes), ("campos", referencia_markdown), ("valores", valores_markdown)])
 def test_las_tablas_del_leeme_son_las_del_codigo(bloque, generar):
     texto = LEEME.read_text(encoding="utf-8")
     patron = re.compile(rf"(<!-- {bloque}:inicio -->\n).*?(<!-- {bloque}:fin -->)", re.S)

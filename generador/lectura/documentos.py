@@ -81,7 +81,7 @@ def leer_album(ruta: Path, archivo: str, zona: ZoneInfo, vecinos: Collection[str
     if partes is None:
         raise ProblemasDeContenido([Problema(archivo, 0, "", "la carpeta no tiene la forma galeria/AAAA/nombre/album.yml", "Cámbiele el nombre, por ejemplo: galeria/2025/feria-de-marzo/album.yml")])
     anio, slug = partes
-    datos, fuente = _leer_yml(ruta, archivo, "el álbum no tiene campos", "titulo: Feria de marzo")
+    datos, fuente = leer_yml(ruta, archivo, "el álbum no tiene campos", "titulo: Feria de marzo")
     ficha = validar(FichaAlbum, datos, fuente, zona)
     if ficha.fecha.year != anio:
         raise ProblemasDeContenido([Problema(archivo, fuente.linea("fecha"), "fecha", f"es de {ficha.fecha.year} y el álbum está en la carpeta {anio}", "Corrija la fecha o mueva el álbum a la carpeta de su año.")])
@@ -93,7 +93,7 @@ def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:
     anio = rutas.anio_de_poa(archivo)
     if anio is None:
         raise ProblemasDeContenido([Problema(archivo, 0, "", "el nombre no tiene la forma contenido/poa/AAAA.yml", "Cámbiele el nombre, por ejemplo: contenido/poa/2026.yml")])
-    datos, fuente = _leer_yml(ruta, archivo, "el programa no tiene campos", "ejercicio: 2026")
+    datos, fuente = leer_yml(ruta, archivo, "el programa no tiene campos", "ejercicio: 2026")
     ficha = validar(FichaPoa, datos, fuente, zona)
     if ficha.ejercicio != anio:
         raise ProblemasDeContenido([Problema(archivo, fuente.linea("ejercicio"), "ejercicio", f"dice {ficha.ejercicio} y el nombre del archivo dice {anio}", "Corrija el que esté mal: deben ser iguales.")])
@@ -103,7 +103,7 @@ def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:
     return Poa.model_construct(**dict(ficha), fuente=fuente)
 
 
-def _leer_yml(ruta: Path, archivo: str, sin_campos: str, ejemplo: str) -> tuple[dict[str, Any], Fuente]:
+def leer_yml(ruta: Path, archivo: str, sin_campos: str, ejemplo: str) -> tuple[dict[str, Any], Fuente]:
     """Los campos de un archivo que es todo ficha."""
     crudo, texto = leer_texto(ruta, archivo)
     datos, lineas = leer_yaml(texto, archivo)

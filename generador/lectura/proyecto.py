@@ -19,6 +19,8 @@ from generador.lectura.documentos import (
     leer_institucional,
     leer_poa,
 )
+from generador.lectura.formatos import CARPETA as CARPETA_DE_FORMATOS
+from generador.lectura.formatos import formatos_base, leer_formato
 from generador.lectura.inventario import inventariar
 from generador.lectura.tablas import leer_tabla
 from generador.modelo.catalogo import Catalogo
@@ -81,6 +83,7 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         por_carpeta.setdefault(carpeta, []).append(suelto)
     albumes = leer(lambda r, n, z: leer_album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
     poas = leer(leer_poa, [n for n in archivos if n.startswith("contenido/poa/") and n.lower().endswith((".yml", ".yaml"))])
+    formatos = leer(leer_formato, [n for n in archivos if n.startswith(f"{CARPETA_DE_FORMATOS}/") and n.lower().endswith((".yml", ".yaml"))])
     tablas = leer(leer_tabla, [n for n in archivos if n.startswith("contenido/datos/") and n.lower().endswith(".csv")])
     if ajustes is None:
         raise ProblemasDeContenido(problemas)
@@ -92,6 +95,7 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         albumes=tuple(sorted(albumes, key=lambda a: (a.fecha, a.id))),
         eventos=tuple(sorted(eventos, key=lambda e: (e.fecha, e.id))),
         poas=tuple(sorted(poas, key=lambda p: -p.ejercicio)),
+        formatos=tuple(formatos) or formatos_base(),
         registros=tuple(r for tabla in tablas for r in tabla),
         versiones={n: version_en_git(archivos[n].read_bytes()) for n in [*(p.fuente.archivo for p in poas), *sorted({t[0].archivo for t in tablas if t})]},
         archivos=archivos,

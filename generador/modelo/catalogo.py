@@ -13,6 +13,7 @@ from generador.modelo.album import Album, FotoDeAlbum
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
+from generador.modelo.formato import Formato
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
 from generador.modelo.grabaciones import portadas_de_video
 from generador.modelo.pagina import Institucional
@@ -38,6 +39,7 @@ class Catalogo:
     archivos: Mapping[str, Path] = field(repr=False)
     albumes: tuple[Album, ...] = ()
     poas: tuple[Poa, ...] = ()
+    formatos: tuple[Formato, ...] = ()
     registros: tuple[Registro, ...] = field(default=(), repr=False)
     # El id que git da al contenido de cada fuente del cumplimiento, por su archivo.
     versiones: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -27,6 +27,7 @@ ORDENES = {
     "importar": ("importar", "orden_importar", "Trae contenido de otros sistemas."),
     "verificar": ("verificar", "orden_verificar", "Comprueba lo publicado contra el manifiesto."),
     "informe": ("informe", "orden_informe", "Hace el PDF de un trimestre, para Contraloría."),
+    "exportar": ("exportar", "orden_exportar", "Escribe los formatos de transparencia en Excel o CSV."),
     "proximo": ("proximo", "orden_proximo", "Dice cuándo cambiará el portal por sí solo."),
 }
 

@@ -15,6 +15,7 @@ from generador.modelo.album import FichaAlbum
 from generador.modelo.boletin import FichaBoletin
 from generador.modelo.campana import FichaCampana
 from generador.modelo.evento import FichaEvento
+from generador.modelo.formato import VALORES, FichaFormato
 from generador.modelo.pagina import FichaInstitucional
 from generador.modelo.poa import FichaPoa
 from generador.modelo.registros import TABLAS
@@ -27,6 +28,7 @@ CLASES: dict[str, tuple[str, type[BaseModel]]] = {
     "album": ("Álbum (`galeria/AAAA/nombre/album.yml`)", FichaAlbum),
     "poa": ("Programa operativo anual (`contenido/poa/AAAA.yml`)", FichaPoa),
     **{f"datos-{o.value}": (f"Tabla de {o.value} (`contenido/datos/{o.value}.csv`)", t) for o, t in TABLAS.items()},
+    "formato": ("Formato de transparencia (`contenido/transparencia/nombre.yml`)", FichaFormato),
     "pagina": ("Página institucional (`contenido/nombre.md`)", FichaInstitucional),
     "configuracion": ("Configuración (`mkdocs.yml`, dentro de `plugins: - portal:`)", Ajustes),
 }
@@ -52,6 +54,11 @@ def campos(clase: str) -> tuple[Campo, ...]:
 def referencia_markdown() -> str:
     """Todas las clases como tablas de Markdown, para la documentación."""
     return "\n\n".join(f"### {titulo}\n\n{_tabla(campos(clase))}" for clase, (titulo, _) in CLASES.items()) + "\n"
+
+
+def valores_markdown() -> str:
+    """Los valores que admite una columna de un formato de transparencia, como tabla de Markdown."""
+    return "\n".join(["| Valor | Qué es |", "|---|---|", *(f"| `{v.value}` | {_celda(t)} |" for v, t in VALORES.items())]) + "\n"
 
 
 def describir(info: FieldInfo) -> str:

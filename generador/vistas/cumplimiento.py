@@ -89,6 +89,7 @@ def _anio(edicion: Edicion, medido: Medido) -> Pagina:
             "metas": list(poa.metas),
             "apartados": [{"titulo": a.titulo, "parrafos": _parrafos(a.texto), "puntos": list(a.puntos)} for a in poa.apartados],
             "erratas": [{"fecha": fechas.fecha_larga(e.fecha), "fecha_iso": e.fecha.isoformat(), "nota": e.nota} for e in poa.erratas],
+            "transparencia": rutas.TRANSPARENCIA,
             "trimestres": [enlace(f"Trimestre {t}", rutas.informe_trimestral(poa.ejercicio, t)) for t in trimestres_cerrados(edicion, poa)],
             "datos_abiertos": [enlace(n, rutas.dato(c, "csv")) for n, c in (("Indicadores", "indicadores"), ("Metas", "metas"), ("Evidencias", "evidencias"), ("Avances", "avances"))],
             "metodologia": rutas.METODOLOGIA,

@@ -21,6 +21,7 @@ from generador.modelo.grabaciones import Grabacion
 from generador.modelo.poas import Medido
 from generador.modelo.texto import Texto
 from generador.vistas.graficas import Grafica
+from generador.vistas.tabla_de_transparencia import TablaDeTransparencia
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -42,6 +43,8 @@ class Edicion:
     # Los programas operativos ya medidos, del más nuevo al más antiguo, y sus gráficas en SVG.
     medidos: tuple[Medido, ...] = ()
     graficas: Mapping[Grafica, str] = field(default_factory=dict)
+    # Los formatos de transparencia de cada trimestre cerrado, ya llenos, del más nuevo al más antiguo.
+    transparencia: tuple[tuple[TablaDeTransparencia, ...], ...] = ()
 
     @property
     def ajustes(self) -> Ajustes:

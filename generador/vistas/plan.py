@@ -20,6 +20,7 @@ from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
 from generador.vistas.salida import Pagina, Salida
+from generador.vistas.transparencia import paginas_de_transparencia
 
 # Páginas calculadas que un texto de contenido/ puede presentar; las demás direcciones son del portal.
 CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONES, rutas.DATOS})
@@ -36,6 +37,7 @@ def planear(edicion: Edicion) -> list[Salida]:
         *paginas_de_agenda(edicion),
         *paginas_de_galeria(edicion),
         *paginas_de_cumplimiento(edicion),
+        *paginas_de_transparencia(edicion),
         *paginas_de_mesa(edicion, presentadas),
     ]
     datos = salidas_de_datos(edicion)
