@@ -35,6 +35,11 @@ class Medido:
     avances: dict[str, Avance]
 
     @cached_property
+    def otros_dias(self) -> dict[date, Medido]:
+        """El mismo programa ya medido en otros días: cada trimestre sale en su página, su PDF y sus formatos."""
+        return {}
+
+    @cached_property
     def por_banda(self) -> Counter[Banda]:
         """Cuántos indicadores hay en cada semáforo."""
         return Counter(a.banda for a in self.avances.values())

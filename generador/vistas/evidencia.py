@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from generador.modelo.avance import medir
+from generador.modelo.avance import Avance, medir
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento, Situacion
 from generador.modelo.indicador import Medicion, Origen, cubre
@@ -17,15 +18,25 @@ from generador.vistas.edicion import Edicion
 
 def medir_poas(edicion: Edicion) -> tuple[Medido, ...]:
     """Cada programa medido con lo que se ve hoy, del más nuevo al más antiguo."""
-    return tuple(medir_al(edicion, poa, edicion.hoy) for poa in edicion.catalogo.poas if poa.ejercicio <= edicion.hoy.year)
+    return tuple(medir_poa(edicion, poa) for poa in edicion.catalogo.poas if poa.ejercicio <= edicion.hoy.year)
 
 
-def medir_al(edicion: Edicion, poa: Poa, hoy: date) -> Medido:
-    """Un programa medido como si hoy fuera otro día, con lo que ahora se sabe."""
+def medir_poa(edicion: Edicion, poa: Poa) -> Medido:
+    """Un programa medido con lo que se ve hoy."""
     renglones = {i.id: sorted(set(_renglones(edicion, poa.ejercicio, i.id, i.medicion))) for i in poa.indicadores}
     actividades = {a.id: sorted({*_renglones(edicion, poa.ejercicio, a.id, a.medicion), *_nombrados(edicion, poa.ejercicio, a.id)}) for a in poa.actividades}
-    avances = medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, hoy)
-    return Medido(poa, renglones, actividades, avances)
+    return Medido(poa, renglones, actividades, _avances(poa, renglones, edicion.hoy))
+
+
+def medido_al(medido: Medido, dia: date) -> Medido:
+    """Lo mismo, como si hoy fuera otro día: con las evidencias que ahora se conocen."""
+    if dia not in medido.otros_dias:
+        medido.otros_dias[dia] = replace(medido, avances=_avances(medido.poa, medido.renglones, dia))
+    return medido.otros_dias[dia]
+
+
+def _avances(poa: Poa, renglones: dict[str, list[Renglon]], dia: date) -> dict[str, Avance]:
+    return medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, dia)
 
 
 def _renglones(edicion: Edicion, anio: int, id_: str, mediciones: Iterable[Medicion]) -> Iterator[Renglon]:

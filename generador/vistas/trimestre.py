@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from generador.modelo.poa import Poa
 from generador.modelo.poas import Medido
 from generador.vistas.edicion import Edicion
-from generador.vistas.evidencia import medir_al
+from generador.vistas.evidencia import medido_al, medir_poa
 
 ORDINALES = ("Primer", "Segundo", "Tercer", "Cuarto")
 
@@ -25,4 +25,5 @@ def trimestres_cerrados(edicion: Edicion, poa: Poa) -> list[int]:
 
 def medido_al_trimestre(edicion: Edicion, poa: Poa, trimestre: int) -> Medido:
     """El programa medido al cierre de un trimestre, con los datos que hoy se conocen."""
-    return medir_al(edicion, poa, fin_de_trimestre(poa.ejercicio, trimestre) + timedelta(days=1))
+    medido = next((m for m in edicion.medidos if m.poa is poa), None) or medir_poa(edicion, poa)
+    return medido_al(medido, fin_de_trimestre(poa.ejercicio, trimestre) + timedelta(days=1))
