@@ -20,6 +20,7 @@ from generador.vistas.tabla_de_transparencia import Celda, TablaDeTransparencia
 PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/hojas.py": ("xlsxwriter",), "taller/comprimido.py": ()}.items())
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 12, 48
 _LARGO_DE_HOJA = 31  # el máximo de Excel
+_ACERCA = "Acerca de"
 _PARECEN_FORMULA = ("=", "+", "-", "@")
 _FORMATOS = {
     "encabezado": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E7E6E6"},
@@ -51,7 +52,7 @@ def a_excel(tabla: TablaDeTransparencia) -> bytes:
         libro.set_properties({"title": tabla.titulo, "author": tabla.gobierno, "company": tabla.gobierno, "subject": f"Trimestre {tabla.trimestre} de {tabla.anio}", "created": tabla.cierre.replace(tzinfo=None)})
         formatos = {nombre: libro.add_format(f) for nombre, f in _FORMATOS.items()}
         _escribir_tabla(libro.add_worksheet(_nombre_de_hoja(tabla.titulo)), tabla, formatos)
-        _escribir_acerca(libro.add_worksheet("Acerca de"), tabla, formatos)
+        _escribir_acerca(libro.add_worksheet(_ACERCA), tabla, formatos)
     with zipfile.ZipFile(salida) as zip_:
         # Otra versión de zlib comprimiría distinto; sin comprimir son los mismos bytes en cualquier equipo.
         return comprimir([(n, zip_.read(n)) for n in zip_.namelist()], tabla.cierre)
@@ -101,4 +102,5 @@ def _legible(celda: Celda) -> str:
 def _nombre_de_hoja(titulo: str) -> str:
     """Sin los signos que Excel no admite, y con su largo."""
     limpio = "".join(" " if c in "[]:*?/\\" else c for c in titulo).strip("' ")
-    return " ".join(limpio.split())[:_LARGO_DE_HOJA].rstrip("' ") or "Tabla"
+    nombre = " ".join(limpio.split())[:_LARGO_DE_HOJA].rstrip("' ") or "Tabla"
+    return f"{nombre} (tabla)" if nombre.lower() == _ACERCA.lower() else nombre

@@ -14,6 +14,9 @@ from generador.vistas.salida import Datos, Pagina
 from generador.vistas.tabla_de_transparencia import Celda, TablaDeTransparencia
 from generador.vistas.trimestre import ORDINALES, fin_de_trimestre
 
+# Lo que la página ya dice en su título, en su entrada o en el aviso de todas.
+_YA_SE_LEE = {"Formato", "Cifras al", "Aviso", "Cómo se mide"}
+
 
 def paginas_de_transparencia(edicion: Edicion) -> list[Pagina]:
     """La lista de trimestres y la página de cada uno, con sus tablas."""
@@ -68,7 +71,7 @@ def _tabla(tabla: TablaDeTransparencia) -> Datos:
     return {
         "id": tabla.id,
         "titulo": tabla.titulo,
-        "acerca": [{"rotulo": r, "texto": t} for r, t in tabla.acerca if not t.startswith("https://")],
+        "acerca": [{"rotulo": r, "texto": t} for r, t in tabla.acerca if r not in _YA_SE_LEE],
         "columnas": list(tabla.columnas),
         "renglones": [[_celda(c) for c in r] for r in tabla.renglones],
         "descargas": _descargas(tabla),

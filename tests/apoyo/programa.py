@@ -13,6 +13,7 @@ from generador.esquema import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.evento import Evento
+from generador.modelo.formato import Formato
 from generador.modelo.poa import Poa
 from generador.modelo.registros import Registro, RegistroDeCaptura, RegistroDeRed
 from generador.modelo.texto import Texto
@@ -51,7 +52,7 @@ QUEJAS = {"2026-01-31": "4", "2026-02-28": "8", "2026-03-31": "5"}
 BOLETINES = ("2026-01-10T10:00", "2026-01-20T10:00", "2026-02-05T10:00", "2026-03-08T18:00", "2026-04-02T10:00", "2026-05-04T10:00")
 
 
-def edicion_medida(ahora: datetime = AHORA, indicadores: list[dict[str, Any]] | None = None) -> Edicion:
+def edicion_medida(ahora: datetime = AHORA, indicadores: list[dict[str, Any]] | None = None, formatos: tuple[Formato, ...] = ()) -> Edicion:
     """La edición de ese instante, con su programa ya medido."""
     poa = Poa.model_validate(
         {
@@ -60,7 +61,7 @@ def edicion_medida(ahora: datetime = AHORA, indicadores: list[dict[str, Any]] | 
             "indicadores": INDICADORES if indicadores is None else indicadores, "fuente": Fuente("contenido/poa/2026.yml"),
         }
     )  # fmt: skip
-    catalogo = Catalogo(AJUSTES, _boletines(), (), (), {}, (), eventos=_eventos(), poas=(poa,), registros=_registros())
+    catalogo = Catalogo(AJUSTES, _boletines(), (), (), {}, (), eventos=_eventos(), poas=(poa,), formatos=formatos, registros=_registros())
     textos = {b.fuente.archivo: Texto("h", "<p>Texto.</p>", "Texto.") for b in catalogo.documentos}
     edicion = Edicion(catalogo=catalogo, textos=textos, medidas={}, pesos={}, ahora=ahora)
     return replace(edicion, medidos=medir_poas(edicion))
