@@ -10,7 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.apoyo.pagina import SE_SALE
 
 BOLETIN = "/boletines/2026/046-vida-sin-violencia/"
-CON_FORMAS = ["/", "/archivo/", BOLETIN, "/boletines/2025/104-podar-un-arbol/", "/campanas/", "/campanas/dia-de-muertos-2026/", "/prensa/", "/datos/", "/quienes-somos/", "/correcciones/", "/404.html"]
+PROGRAMA = "/cumplimiento/2026/"
+INDICADOR = "/cumplimiento/2026/indicadores/publicaciones-mensuales/"
+TRIMESTRE = "/cumplimiento/2026/T3/"
+CUMPLIMIENTO = ["/cumplimiento/", PROGRAMA, INDICADOR, "/cumplimiento/2026/indicadores/envios-confirmados/", TRIMESTRE, "/cumplimiento/metodologia/"]
+CON_FORMAS = ["/", "/archivo/", BOLETIN, "/boletines/2025/104-podar-un-arbol/", "/campanas/", "/campanas/dia-de-muertos-2026/", "/prensa/", "/datos/", "/quienes-somos/", "/correcciones/", "/galeria/", "/galeria/2026/cabildo-infantil/", "/agenda/", *CUMPLIMIENTO, "/404.html"]
 
 # Un enlace dentro de una oración puede medir lo que su renglón (WCAG 2.5.8, excepción «en línea»).
 _CHICOS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
@@ -50,7 +54,7 @@ def test_al_doble_de_tamano_nada_se_corta_ni_se_encima(navegador: Browser, servi
 def test_el_espaciado_de_texto_de_cada_quien_no_corta_nada(pagina: Page, servido: str) -> None:
     # WCAG 1.4.12: interlineado 1.5, párrafos al doble, letras 0.12 y palabras 0.16.
     pagina.set_viewport_size({"width": 320, "height": 640})
-    for direccion in ("/", BOLETIN, "/archivo/"):
+    for direccion in ("/", BOLETIN, "/archivo/", *CUMPLIMIENTO):
         pagina.goto(servido + direccion)
         pagina.evaluate("""() => {
           const hoja = new CSSStyleSheet();
@@ -109,6 +113,56 @@ def test_impresa_desde_el_modo_oscuro_sale_en_tinta_negra(pagina: Page, servido:
     pagina.goto(servido + BOLETIN)
     tinta = pagina.evaluate("getComputedStyle(document.querySelector('.texto')).color")
     assert sum(int(n) for n in re.findall(r"\d+", tinta)[:3]) < 150
+
+
+def test_impreso_el_cumplimiento_muestra_la_evidencia_que_en_pantalla_va_plegada(pagina: Page, servido: str) -> None:
+    pagina.set_viewport_size({"width": 680, "height": 900})  # el ancho útil de una hoja carta
+    for direccion in CUMPLIMIENTO:
+        pagina.emulate_media(media="screen")
+        pagina.goto(servido + direccion)
+        plegado = pagina.locator("main details:not([open]) > :not(summary)")
+        assert plegado.count() > 0 or direccion not in {PROGRAMA, INDICADOR, TRIMESTRE}
+        assert all(not e.is_visible() for e in plegado.all())
+        pagina.emulate_media(media="print")
+        assert all(e.is_visible() for e in plegado.all()), direccion
+        assert pagina.evaluate(SE_SALE) == [], direccion
+
+
+def test_sin_javascript_el_cumplimiento_se_lee_y_su_evidencia_se_abre(navegador: Browser, servido: str) -> None:
+    with navegador.new_context(java_script_enabled=False) as contexto:
+        pagina = contexto.new_page()
+        pagina.goto(servido + PROGRAMA)
+        expect(pagina.locator(".poa-respuesta")).to_contain_text("indicadores calificados cumplen")
+        pagina.get_by_role("link", name="Número de publicaciones mensuales").first.click()
+        expect(pagina.locator("figure svg[role=img]")).to_be_visible()
+        septiembre = pagina.locator("details", has_text="Septiembre")
+        expect(septiembre.get_by_text("Facebook")).to_be_hidden()
+        septiembre.locator("summary").click()
+        expect(septiembre.get_by_text("Facebook")).to_be_visible()
+        expect(pagina.locator("main button:visible")).to_have_count(0)
+
+
+def test_con_los_colores_del_equipo_lo_hecho_y_lo_pendiente_se_distinguen(navegador: Browser, servido: str) -> None:
+    with navegador.new_context(forced_colors="active") as contexto:
+        pagina = contexto.new_page()
+        pagina.goto(servido + PROGRAMA)
+        aspectos = pagina.evaluate("""() => Object.fromEntries(["hecho", "falta", "pendiente", "extra", "libre"].map(c => {
+          const e = getComputedStyle(document.querySelector(`.mes-${c}`));
+          return [c, [e.backgroundColor, e.borderTopStyle].join()];
+        }))""")
+        assert len(set(aspectos.values())) == 5, aspectos
+        avance, fondo = pagina.evaluate("[...document.querySelectorAll('.avance-real, .avance-fondo')].slice(0, 2).map(e => getComputedStyle(e).fill)")
+        assert avance != fondo
+
+
+def test_lo_primero_que_se_ve_del_programa_contesta_si_van_cumpliendo(pagina: Page, servido: str) -> None:
+    for ancho, alto in ((360, 740), (1280, 720)):
+        pagina.set_viewport_size({"width": ancho, "height": alto})
+        pagina.goto(servido + PROGRAMA)
+        for parte in (".poa-respuesta", ".semaforos"):
+            caja = pagina.locator(parte).first.bounding_box()
+            assert caja
+            assert caja["y"] + caja["height"] <= alto, (ancho, parte)
 
 
 @pytest.mark.parametrize("direccion", ["/", "/archivo/", BOLETIN])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 BOLETIN = "/boletines/2026/046-vida-sin-violencia/"
-PAGINAS = [(320, "/"), (320, BOLETIN), (320, "/suscribirse/"), (320, "/privacidad/"), (1280, "/"), (1280, "/archivo/"), (1280, BOLETIN), (1280, "/campanas/")]
+PAGINAS = [(320, "/"), (320, BOLETIN), (320, "/suscribirse/"), (320, "/privacidad/"), (1280, "/"), (1280, "/archivo/"), (1280, BOLETIN), (1280, "/campanas/"), (320, "/cumplimiento/2026/"), (1280, "/cumplimiento/2026/indicadores/publicaciones-mensuales/"), (320, "/cumplimiento/2026/T3/"), (1280, "/cumplimiento/metodologia/"), (1280, "/galeria/"), (1280, "/agenda/")]
 
 # Lo que se sabe del elemento enfocado. Los botones de opción enseñan el foco en su etiqueta; las
 # tarjetas, que se tocan enteras, en todo su contorno.
