@@ -60,7 +60,7 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "formula_sola": ("una fórmula no se junta con otras fuentes", "Deje solo la fórmula en «medicion»."),
     "de_o_fijo": ("una columna lleva «de» o «fijo», y solo uno de los dos", "Deje «de:» con un valor del portal, o «fijo:» con un texto igual en todos los renglones."),
     "columna_repetida": ("la columna «{repetida}» está dos veces", "Cada columna lleva su propio título."),
-    "columna_indispensable": ("a la tabla le falta la columna «{titulo}»", "Agregue «- {{titulo: {titulo}, de: {valor}}}»: toda tabla dice de cuándo es, quién responde y por qué le falta algo."),
+    "columna_indispensable": ("a la tabla le falta la columna «{titulo}»", "Agregue una columna con «titulo: {titulo}» y «de: {valor}»: toda tabla dice de cuándo es, quién responde y por qué le falta algo."),
     "fin_antes": ("la campaña termina antes de empezar", "Corrija «inicio» o «fin»."),
     "evento_sin_duracion": ("el evento debe terminar después de empezar", "Corrija «fecha» o «fin»; si no sabe cuándo termina, quite «fin»."),
 }

@@ -120,7 +120,7 @@ def test_una_clave_con_llaves_no_rompe_el_mensaje():
 
 
 def test_todos_los_mensajes_se_pueden_llenar():
-    contexto = dict.fromkeys(["campo", "padre", "ejemplo", "v", "clase", "largo", "slug", "obligatorios", "max_length", "ge", "le", "expected", "faltan", "sobran"], "x")
+    contexto = dict.fromkeys(["campo", "padre", "ejemplo", "v", "clase", "largo", "slug", "obligatorios", "max_length", "ge", "le", "expected", "faltan", "sobran", "repetida", "titulo", "valor"], "x")
     for tipo, textos in MENSAJES.items():
         for texto in textos:
             lleno = texto.format(**contexto)
