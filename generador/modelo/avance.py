@@ -87,13 +87,17 @@ class Avance:
         return tuple(p.numero for p in self.periodos if p.dato is Dato.ATRASADO)
 
 
-def medir(reglas: Mapping[str, Reglas], renglones: Mapping[str, Sequence[Renglon]], hoy: date) -> dict[str, Avance]:
-    """El avance de cada indicador, por su id. Las fórmulas se calculan después de aquello de lo que dependen."""
+def medir(reglas: Mapping[str, Reglas], renglones: Mapping[str, Sequence[Renglon]], hoy: date, cierre: date | None = None) -> dict[str, Avance]:
+    """El avance de cada indicador, por su id. Las fórmulas se calculan después de aquello de lo que dependen.
+
+    Con ``cierre``, hasta lo que cerró antes de ese día; si un dato va tarde lo sigue diciendo ``hoy``.
+    """
     medidos: dict[str, Avance] = {}
+    dia = cierre or hoy
     for id_ in en_orden(reglas):
         r = reglas[id_]
-        corte = periodos_cerrados(r, hoy)
-        reales = _de_formula(r, medidos, corte) if r.formula else tuple(_real(r, renglones.get(id_, ()), p, hoy) for p in range(1, r.periodos + 1))
+        corte = periodos_cerrados(r, dia)
+        reales = _de_formula(r, medidos, corte) if r.formula else tuple(_real(r, renglones.get(id_, ()), p, dia) for p in range(1, r.periodos + 1))
         medidos[id_] = Avance(r, tuple(_periodo(r, reales, p, corte, hoy, medidos) for p in range(1, r.periodos + 1)), corte)
     return {id_: medidos[id_] for id_ in reglas}
 

@@ -28,15 +28,15 @@ def medir_poa(edicion: Edicion, poa: Poa) -> Medido:
     return Medido(poa, renglones, actividades, _avances(poa, renglones, edicion.hoy))
 
 
-def medido_al(medido: Medido, dia: date) -> Medido:
-    """Lo mismo, como si hoy fuera otro día: con las evidencias que ahora se conocen."""
-    if dia not in medido.otros_dias:
-        medido.otros_dias[dia] = replace(medido, avances=_avances(medido.poa, medido.renglones, dia))
-    return medido.otros_dias[dia]
+def medido_al(edicion: Edicion, medido: Medido, cierre: date) -> Medido:
+    """Lo mismo, hasta lo que cerró antes de otro día: con las evidencias que ahora se conocen."""
+    if cierre not in medido.otros_dias:
+        medido.otros_dias[cierre] = replace(medido, avances=_avances(medido.poa, medido.renglones, edicion.hoy, cierre))
+    return medido.otros_dias[cierre]
 
 
-def _avances(poa: Poa, renglones: dict[str, list[Renglon]], dia: date) -> dict[str, Avance]:
-    return medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, dia)
+def _avances(poa: Poa, renglones: dict[str, list[Renglon]], hoy: date, cierre: date | None = None) -> dict[str, Avance]:
+    return medir({i.id: reglas_de(i, poa.ejercicio) for i in poa.indicadores}, renglones, hoy, cierre)
 
 
 def _renglones(edicion: Edicion, anio: int, id_: str, mediciones: Iterable[Medicion]) -> Iterator[Renglon]:

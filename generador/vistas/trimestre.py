@@ -26,4 +26,4 @@ def trimestres_cerrados(edicion: Edicion, poa: Poa) -> list[int]:
 def medido_al_trimestre(edicion: Edicion, poa: Poa, trimestre: int) -> Medido:
     """El programa medido al cierre de un trimestre, con los datos que hoy se conocen."""
     medido = next((m for m in edicion.medidos if m.poa is poa), None) or medir_poa(edicion, poa)
-    return medido_al(medido, fin_de_trimestre(poa.ejercicio, trimestre) + timedelta(days=1))
+    return medido_al(edicion, medido, fin_de_trimestre(poa.ejercicio, trimestre) + timedelta(days=1))

@@ -619,3 +619,14 @@ def test_una_formula_admitida_nunca_falla_al_calcularse(texto, a, b):
     if nombres is not None:
         resultado = calcular(texto.strip(), dict.fromkeys(nombres, a) | {"b": b})
         assert resultado is None or abs(resultado) <= 1e15
+
+
+@pytest.mark.parametrize(("hoy", "dato"), [("2025-10-05", Dato.EN_PLAZO), ("2025-11-21", Dato.ATRASADO)])
+def test_medir_al_cierre_de_un_trimestre_no_cuenta_lo_que_sigue_pero_sabe_que_va_tarde(hoy, dato):
+    # De enero a agosto, 10 cada mes; septiembre falta y su plazo vence el 10 de octubre; octubre ya trae 50.
+    datos = por_mes(*[10] * 8, None, 50)
+    avance = medir({"x": reglas()}, {"x": datos}, date.fromisoformat(hoy), date(2025, 10, 1))["x"]
+    assert avance.corte == 9
+    assert resumen(avance) == (80.0, 90.0, 88.9, Banda.AMARILLO)
+    assert avance.periodos[8].dato is dato
+    assert avance.periodos[9].real is None

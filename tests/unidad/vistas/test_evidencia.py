@@ -174,6 +174,6 @@ def test_una_actividad_la_prueba_lo_que_la_nombra_y_lo_que_mide_sin_repetir() ->
 
 def test_medir_a_una_fecha_no_ve_lo_que_vino_despues() -> None:
     visto = edicion(poa(indicador()), boletin(1, "2025-01-10T09:00"), boletin(2, "2025-04-10T09:00"))
-    marzo = medido_al(medir_poa(visto, visto.catalogo.poas[0]), al("2025-04-01").date()).avances["boletines"]
+    marzo = medido_al(visto, medir_poa(visto, visto.catalogo.poas[0]), al("2025-04-01").date()).avances["boletines"]
     assert (marzo.corte, marzo.actual and marzo.actual.real_a_la_fecha) == (3, 1.0)
     assert [p.real for p in marzo.periodos] == [1, 0, 0, 0, *[None] * 8]  # abril va en curso: lo del día 10 aún no pasaba
