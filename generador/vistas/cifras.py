@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from generador import fechas
 from generador.fechas import MESES
 from generador.modelo.avance import Avance, Banda, Periodo
@@ -26,11 +28,11 @@ TOPE_DE_LA_BARRA = 150
 
 
 def numero(valor: float | None, si_no: str = "sin dato") -> str:
-    """``1,234.5``, con hasta dos decimales; ``si_no`` si no hay cifra."""
+    """``1,234.5``, con hasta dos decimales, o los que haga falta para que no parezca cero; ``si_no`` si no hay cifra."""
     if valor is None:
         return si_no
-    texto = f"{valor:,.2f}".rstrip("0").rstrip(".")
-    return "0" if texto == "-0" else texto
+    decimales = 2 if valor == 0 or abs(valor) >= 0.01 else 1 - floor(log10(abs(valor)))
+    return f"{valor + 0.0:,.{decimales}f}".rstrip("0").rstrip(".")  # + 0.0: nunca «-0»
 
 
 def porciento(valor: float | None) -> str | None:
