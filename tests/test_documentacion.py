@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 import pytest
 
+from generador.errores import Nivel
 from generador.ordenes.raiz import ORDENES, portal
 from generador.ordenes.verificar import RutaOSuborden
 from generador.redaccion.campos import CLASES, campos, referencia_markdown, valores_markdown
+from tests.apoyo.proyectos import construir_aqui, crear_proyecto
 
 LEEME = Path(__file__).parents[1] / "README.md"
 
@@ -34,6 +36,15 @@ def test_las_tablas_del_leeme_son_las_del_codigo(bloque, generar):
     if os.environ.get("REESCRIBIR"):
         LEEME.write_text(esperado, encoding="utf-8")
     assert LEEME.read_text(encoding="utf-8") == esperado, "Corra «make dorados» y revise el cambio."
+
+
+def test_el_programa_de_ejemplo_del_leeme_se_construye_y_se_mide(tmp_path):
+    ejemplo = re.search(r"<!-- ejemplo-poa:inicio -->\s*```yaml\n(.*?)```", LEEME.read_text(encoding="utf-8"), re.S)
+    proyecto = crear_proyecto(tmp_path / "p")
+    (proyecto / "contenido/poa").mkdir()
+    (proyecto / "contenido/poa/2026.yml").write_text(ejemplo[1], encoding="utf-8")
+    assert {a.nivel for a in construir_aqui(proyecto).avisos} <= {Nivel.PENDIENTE}
+    assert {r.parent.name for r in (proyecto / "sitio/cumplimiento/2026/indicadores").glob("*/index.html")} == {"boletines-difundidos", "seguidores"}
 
 
 @pytest.mark.parametrize("nombre", ORDENES)
