@@ -310,3 +310,16 @@ def test_un_indicador_se_busca_por_lo_que_mide_y_no_por_su_cifra() -> None:
     assert [(d.direccion, d.titulo) for d in documentos] == [("/cumplimiento/2025/indicadores/boletines/", "Indicador boletines 2025")]
     assert "Boletines publicados." in documentos[0].texto
     assert "10" not in documentos[0].texto
+
+
+def test_un_hueco_en_lo_que_divide_deja_la_formula_sin_calcular() -> None:
+    formula = {"de": "formula", "formula": "c / e * 100", "variables": {"c": {"indicador": "c", "momento": "acumulado"}, "e": {"indicador": "e", "momento": "acumulado"}}}
+    programa = poa(indicador("c", {"de": "captura"}), indicador("e", {"de": "captura"}), indicador("r", formula, acumulacion="ultimo", metas=50))
+
+    def captura(id_: str, *meses: int) -> tuple[Any, ...]:
+        return registros("captura", *({"fecha": f"2025-0{m}-28", "indicador": id_, "valor": "10" if id_ == "c" else "20", "evidencia": "https://ejemplo.mx/"} for m in meses))
+
+    completo = edicion(programa, *captura("c", 1, 2, 3, 4, 5), *captura("e", 1, 2, 3, 4, 5))
+    assert hoja(completo, "r")["cuenta"] == "real ÷ meta × 100 = 50 ÷ 50 × 100 = 100 %"
+    con_hueco = edicion(programa, *captura("c", 1, 2, 3, 4, 5), *captura("e", 1, 2, 4, 5))
+    assert (hoja(con_hueco, "r")["cuenta"], hoja(con_hueco, "r")["resumen"]["semaforo"]["palabra"]) == ("", "Sin dato")
