@@ -11,7 +11,7 @@ from generador.modelo.poas import Medido
 from generador.modelo.reglas import Renglon
 from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.cifras import periodo, semaforo
+from generador.vistas.cifras import juntos, periodo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import se_hizo
 from generador.vistas.ficha_indicador import grafica_de, paginas_de_indicadores, resumen_de_indicador
@@ -112,13 +112,16 @@ def _parrafos(texto: str | None) -> list[str]:
 
 
 def _atrasados(medido: Medido) -> list[Datos]:
-    """Los periodos cuyo dato ya debía estar, del más antiguo al más nuevo, cada uno con sus indicadores."""
+    """Los periodos cuyo dato ya debía estar, del más antiguo al más nuevo; los que esperan lo mismo van juntos."""
     por_periodo: dict[tuple[date, str], list[Datos]] = {}
     for i in medido.poa.indicadores:
         reglas = medido.avances[i.id].reglas
         for n in medido.avances[i.id].atrasados:
             por_periodo.setdefault((reglas.ultimo_dia(n), periodo(reglas, n)), []).append(enlace(i.nombre, rutas.indicador(medido.poa.ejercicio, i.id)))
-    return [{"periodo": p.capitalize(), "indicadores": por_periodo[dia, p]} for dia, p in sorted(por_periodo)]
+    iguales: dict[tuple[str, ...], list[tuple[date, str]]] = {}
+    for clave in sorted(por_periodo):
+        iguales.setdefault(tuple(i["direccion"] for i in por_periodo[clave]), []).append(clave)
+    return [{"periodo": juntos([p for _, p in claves]).capitalize(), "indicadores": por_periodo[claves[0]]} for claves in iguales.values()]
 
 
 def _ultimos(medido: Medido, hoy: date) -> list[Renglon]:

@@ -117,6 +117,11 @@ def test_lo_que_va_tarde_se_dice_por_periodo_y_lo_que_aun_tiene_plazo_no() -> No
     assert "Todavía en plazo: mayo, hasta el 10 de junio de 2025." in avisos
 
 
+def test_los_meses_que_esperan_lo_mismo_se_dicen_juntos() -> None:
+    visto = edicion(poa(indicador("r", DE_REDES)))
+    assert [(a["periodo"], len(a["indicadores"])) for a in de(visto)["atrasados"]] == [("Enero, febrero, marzo, abril y mayo", 1)]
+
+
 def test_lo_ultimo_que_cuenta_no_repite_una_pieza_y_va_de_lo_nuevo_a_lo_viejo() -> None:
     linea = {"id": "l", "titulo": "L", "actividades": [{"id": "a", "texto": "A.", "medicion": {"de": "boletines"}}]}
     visto = edicion(poa(indicador(), indicador("otro"), lineas=[linea]), *[boletin(n, f"2025-0{n}-10T09:00") for n in range(1, 7)])
