@@ -67,6 +67,8 @@ def main() -> None:
         guardar(lado_a_lado(fotografiar(navegador, url, 1280, 960), fotografiar(navegador, url, 390, 960)), "portada.png", 1400)
         guardar(fotografiar(navegador, url + BOLETIN, 1280, 1000), "boletin.png", 900)
         guardar(fotografiar(navegador, url + "archivo/?q=agua", 1280, 1000), "archivo.png", 900)
+        guardar(fotografiar(navegador, url + "galeria/", 1280, 1000), "galeria.png", 900)
+        guardar(fotografiar(navegador, url + "cumplimiento/2026/", 1280, 1000), "cumplimiento.png", 900)
         navegador.close()
         servidor.shutdown()
 
