@@ -61,27 +61,27 @@ def _pagina(edicion: Edicion, tablas: tuple[TablaDeTransparencia, ...]) -> Pagin
         direccion=direccion,
         plantilla="transparencia_trimestre.html",
         titulo=f"{titulo} · {edicion.ajustes.nombre_del_sitio}",
-        datos={"migas": camino, "titulo": titulo, "descripcion": descripcion, "tablas": [_tabla(t) for t in tablas], "informe": rutas.informe_trimestral(anio, trimestre)},
+        datos={"migas": camino, "titulo": titulo, "descripcion": descripcion, "tablas": [_tabla(t, edicion.ajustes.absoluta("")) for t in tablas], "informe": rutas.informe_trimestral(anio, trimestre)},
         cabeza=cabeza(edicion, direccion, titulo, descripcion, json_ld=[migas_ld(edicion, camino, direccion)]),
         seccion="cumplimiento",
     )
 
 
-def _tabla(tabla: TablaDeTransparencia) -> Datos:
+def _tabla(tabla: TablaDeTransparencia, dominio: str) -> Datos:
     return {
         "id": tabla.id,
         "titulo": tabla.titulo,
         "acerca": [{"rotulo": r, "texto": t} for r, t in tabla.acerca if r not in _YA_SE_LEE],
         "columnas": list(tabla.columnas),
-        "renglones": [[_celda(c) for c in r] for r in tabla.renglones],
+        "renglones": [[_celda(c, dominio) for c in r] for r in tabla.renglones],
         "descargas": _descargas(tabla),
     }
 
 
-def _celda(celda: Celda) -> Datos:
-    """Lo que se lee en una celda; ``url`` si es un enlace."""
+def _celda(celda: Celda, dominio: str) -> Datos:
+    """Lo que se lee en una celda; ``url`` si es un enlace, sin ``dominio`` si es de este portal."""
     if isinstance(celda, str) and celda.startswith(("https://", "http://")):
-        return {"texto": "Ver", "url": celda}
+        return {"texto": "Ver", "url": celda.removeprefix(dominio)}
     if isinstance(celda, date):
         return {"texto": fechas.fecha_corta(celda), "url": None}
     if isinstance(celda, int):  # un año no lleva coma de millares
