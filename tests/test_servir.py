@@ -31,12 +31,17 @@ def proyecto(tmp_path: Path) -> Path:
     return proyecto_variado(tmp_path / "p")
 
 
+def _con_ctrl_c() -> None:
+    """Quien corre las pruebas en segundo plano hereda Ctrl+C desactivado."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def corriendo(orden: list[str | Path], carpeta: Path, anuncio: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """El proceso, desde que anuncia su dirección hasta que se le detiene como con Ctrl+C."""
     registro = carpeta.parent / "salida.txt"
     ambiente = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with registro.open("w", encoding="utf-8") as salida, subprocess.Popen(orden, cwd=carpeta, stdout=salida, stderr=subprocess.STDOUT, env=ambiente) as proceso:
+    with registro.open("w", encoding="utf-8") as salida, subprocess.Popen(orden, cwd=carpeta, stdout=salida, stderr=subprocess.STDOUT, env=ambiente, preexec_fn=_con_ctrl_c) as proceso:
         try:
             limite = time.monotonic() + PARA_ARRANCAR
             while not (hallado := re.search(anuncio, registro.read_text(encoding="utf-8"))):

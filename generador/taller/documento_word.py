@@ -31,6 +31,7 @@ _LETRA = {
 }  # fmt: skip
 # El orden que el esquema pide dentro de w:rPr.
 _ORDEN = [_LETRA[e] for e in ("a", "code", "b", "i", "s", "mark", "u", "sub", "sup")]
+_DICE_ALGO = re.compile(r"<w:t[ >][^<]*[^<\s]")
 _ALINEACIONES = {"a-derecha": "right", "a-centro": "center"}
 _ESQUEMAS = {"http", "https", "mailto", "tel"}
 
@@ -83,12 +84,14 @@ class _Cuerpo:
 
     def bloques(self, padre: Elemento, lugar: _Lugar) -> None:
         """Lo que hay dentro de un elemento; el texto suelto entre dos bloques es un párrafo."""
-        suelto = _tira(padre.text, lugar.letra)
+        suelto = _tira(padre.text, lugar.letra) if padre.text and not padre.text.isspace() else ""
         for hijo in padre:
             if hijo.tag in _PARRAFOS or hijo.tag in _CAJAS:
                 self._parrafo(suelto, lugar)
                 self._bloque(hijo, lugar)
                 suelto = ""
+                if not hijo.tail or hijo.tail.isspace():
+                    continue  # el salto entre dos bloques: lo más común
             elif _encierra_bloques(hijo):  # un <b> sin cerrar abarca todo lo que sigue
                 self._parrafo(suelto, lugar)
                 self.bloques(hijo, lugar._replace(letra=_con(lugar.letra, hijo.tag)))
@@ -170,7 +173,7 @@ class _Cuerpo:
 
     def _parrafo(self, tiras: str, lugar: _Lugar) -> None:
         """Un párrafo, si dice algo."""
-        if not re.search(r"<w:t[ >][^<]*[^<\s]", tiras):
+        if not tiras or not _DICE_ALGO.search(tiras):
             return
         forma = f'<w:pStyle w:val="{lugar.estilo}"/>' if lugar.estilo else ""
         if self.vineta:
