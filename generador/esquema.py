@@ -136,7 +136,7 @@ def _numero(valor: Any) -> Any:
     if isinstance(valor, (int, float)) and not isinstance(valor, bool):
         return valor
     limpio = str(valor).strip().removeprefix("$").strip()
-    if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?", limpio):
+    if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?", limpio):
         raise PydanticCustomError("numero", "numero")
     return float(limpio.replace(",", ""))
 

@@ -12,7 +12,7 @@ from generador.fechas import MESES
 from generador.modelo.avance import Avance, Periodo
 from generador.modelo.filas import Fila
 from generador.modelo.indicador import Acumulacion, Indicador, Momento, Origen, Sentido
-from generador.modelo.poa import Poa
+from generador.modelo.poa import Actividad, Linea, Poa
 from generador.modelo.registros import RegistroDeRed
 from generador.modelo.reglas import Reglas, Renglon
 
@@ -200,6 +200,51 @@ class FilaAvance(Fila):
             semaforo=p.banda.value,
             medido_el=hoy,
         )
+
+
+class FilaActividad(Fila):
+    """Una actividad del programa: cuándo se programó y en qué meses hay con qué probarla."""
+
+    ejercicio: int = Field(description="Año del programa.")
+    linea: str = Field(description="Línea de acción.")
+    actividad: str = Field(description="Id de la actividad.")
+    texto: str = Field(description="Qué se hace.")
+    responsable: str | None = Field(description="Área o cargo responsable.")
+    meses_programados: list[int] = Field(description="Meses en que se programó, del 1 al 12.")
+    meses_con_evidencia: list[int] = Field(description="Meses en que hay con qué probarla.")
+    evidencias: int = Field(description="Cuántas evidencias tiene.")
+
+    @classmethod
+    def de(cls, a: Actividad, linea: Linea, ejercicio: int, renglones: list[Renglon]) -> FilaActividad:
+        """La fila de una actividad con sus evidencias."""
+        return cls(
+            ejercicio=ejercicio,
+            linea=linea.titulo,
+            actividad=a.id,
+            texto=a.texto,
+            responsable=a.responsable,
+            meses_programados=[n for n, m in enumerate(MESES, 1) if m in a.meses],
+            meses_con_evidencia=sorted({r.fecha.month for r in renglones}),
+            evidencias=len(renglones),
+        )
+
+
+class FilaPrueba(Fila):
+    """Una evidencia de una actividad."""
+
+    ejercicio: int = Field(description="Año del programa.")
+    actividad: str = Field(description="Id de la actividad.")
+    fecha: date = Field(description="Día al que corresponde.")
+    titulo: str = Field(description="Qué es.")
+    url: str = Field(description="Dónde se ve; vacío si no está en línea.")
+    origen: str = Field(description="De qué fuente salió: boletines, eventos, redes…")
+    archivo: str = Field(description="Archivo del proyecto, con su renglón si es una tabla.")
+
+    @classmethod
+    def de(cls, r: Renglon, actividad: str, ejercicio: int, ajustes: Ajustes) -> FilaPrueba:
+        """La fila de una evidencia."""
+        url = ajustes.absoluta(r.url) if r.url.startswith("/") else r.url
+        return cls(ejercicio=ejercicio, actividad=actividad, fecha=r.fecha, titulo=r.titulo, url=url, origen=r.origen, archivo=r.archivo)
 
 
 class FilaRed(Fila):

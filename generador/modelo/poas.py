@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,8 +19,8 @@ from generador.modelo.indicador import CONTADOS, Indicador, Medicion, Origen
 from generador.modelo.poa import Poa
 from generador.modelo.registros import TABLAS, Registro
 from generador.modelo.reglas import Reglas, Renglon
+from generador.modelo.revisar_registros import es_enlace, revisar_registros
 
-_ENLACE = re.compile(r"https?://[^\s<>\"']+")
 _TIPOS = {Origen.BOLETINES: [t.value for t in Tipo], Origen.EVENTOS: [t.value for t in TipoDeEvento]}
 
 
@@ -75,7 +74,7 @@ def revisar_poas(catalogo: Catalogo) -> list[Problema]:
         problemas += _referencias(poa, catalogo)
         problemas += _pendientes(poa)
     problemas += _evidencias(catalogo)
-    problemas += _registros(catalogo)
+    problemas += revisar_registros(catalogo)
     return problemas
 
 
@@ -193,19 +192,7 @@ def _evidencias(catalogo: Catalogo) -> Iterator[Problema]:
                 yield Problema(boletin.fuente.archivo, boletin.fuente.linea(campo), campo, f"«{id_}» no es un indicador ni una actividad del programa de {boletin.anio}", remedio)
 
 
-def _registros(catalogo: Catalogo) -> Iterator[Problema]:
-    por_anio = {p.ejercicio: [i.id for i in p.indicadores] for p in catalogo.poas}
-    for registro in catalogo.registros:
-        prueba = registro.prueba
-        if prueba and not _ENLACE.fullmatch(prueba) and f"contenido/documentos/{prueba}" not in catalogo.archivos:
-            yield Problema(registro.archivo, registro.linea, registro.PRUEBA or "", f"«{prueba}» no es un enlace ni un archivo de contenido/documentos/", "Escriba un enlace que empiece con https://, o ponga ahí el archivo.")
-        validos = por_anio.get(registro.dia.year)
-        id_ = getattr(registro, "indicador", None)
-        if id_ and validos is not None and id_ not in validos:
-            yield Problema(registro.archivo, registro.linea, "indicador", f"no hay un indicador «{id_}» en el programa de {registro.dia.year}", _cercano(id_, validos, "Corrija el id."))
-
-
 def prueba_publica(registro: Registro) -> str:
     """El enlace de la prueba de un registro; un archivo de documentos, como dirección del portal; vacío si no la tiene."""
     prueba = registro.prueba or ""
-    return prueba if not prueba or _ENLACE.fullmatch(prueba) else rutas.documento(f"contenido/documentos/{prueba}")
+    return prueba if not prueba or es_enlace(prueba) else rutas.documento(f"contenido/documentos/{prueba}")

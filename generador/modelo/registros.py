@@ -75,7 +75,7 @@ class RegistroDeRed(Registro):
     """Un mes de una cuenta en redes sociales, como lo informa la propia red."""
 
     ORIGEN = Origen.REDES
-    ROTULO = "{red}: reporte de la propia red"
+    ROTULO = "{red}, reporte de la propia red"
     SUMAS: ClassVar = {"interaccion": ("reacciones", "comentarios", "compartidos")}
     mes: MesDelAnio = Field(description="Mes (AAAA-MM).", examples=["2026-03"])
     red: Texto = Field(max_length=40, description="Nombre de la red.", examples=["Facebook"])

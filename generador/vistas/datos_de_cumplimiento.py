@@ -7,14 +7,17 @@ from datetime import date, datetime, time
 
 from generador.modelo.avance import ultimo_cambio
 from generador.modelo.filas_de_cumplimiento import (
+    FilaActividad,
     FilaAvance,
     FilaEvidencia,
     FilaIndicador,
     FilaMedio,
     FilaMeta,
+    FilaPrueba,
     FilaRed,
 )
 from generador.modelo.registros import RegistroDeMonitoreo, RegistroDeRed
+from generador.modelo.reglas import Renglon
 from generador.vistas.conjunto import Conjunto
 from generador.vistas.edicion import Edicion
 
@@ -41,7 +44,7 @@ def _de_poas(edicion: Edicion) -> list[Conjunto]:
         cambios.append(cambio)
         for i in medido.poa.indicadores:
             avance = medido.avances[i.id]
-            renglones = [r for r in medido.renglones[i.id] if r.fecha <= edicion.hoy]
+            renglones = _hasta_hoy(edicion, medido.renglones[i.id])
             fichas.append(FilaIndicador.de(i, medido.poa, avance.reglas, edicion.ajustes))
             metas += [FilaMeta.de(i, anio, mes) for mes in range(1, 13) if i.meta_vigente(mes) is not None]
             evidencias += [FilaEvidencia.de(r, i.id, anio, edicion.ajustes) for r in renglones]
@@ -51,8 +54,22 @@ def _de_poas(edicion: Edicion) -> list[Conjunto]:
         Conjunto("indicadores", "Indicadores del POA", "La ficha técnica de cada indicador, con las reglas para medirlo.", FilaIndicador, tuple(fichas), modificado),
         Conjunto("metas", "Metas del POA", "La meta de cada indicador en cada mes: la original, la vigente y quién la ajustó.", FilaMeta, tuple(metas), modificado),
         Conjunto("evidencias", "Evidencias del POA", "Cada boletín, evento o renglón con que se mide un indicador.", FilaEvidencia, tuple(evidencias), modificado),
+        Conjunto("actividades", "Actividades del POA", "Cada actividad, los meses en que se programó y en los que hay con qué probarla.", FilaActividad, _actividades(edicion), modificado),
+        Conjunto("pruebas", "Evidencias de las actividades", "Cada boletín, evento o renglón que prueba una actividad del POA.", FilaPrueba, _pruebas(edicion), modificado),
         Conjunto("avances", "Avances del POA", "Lo real, la meta y el semáforo de cada indicador en cada periodo.", FilaAvance, tuple(avances), modificado),
     ]
+
+
+def _actividades(edicion: Edicion) -> tuple[FilaActividad, ...]:
+    return tuple(FilaActividad.de(a, linea, m.poa.ejercicio, _hasta_hoy(edicion, m.de_actividades[a.id])) for m in edicion.medidos for linea in m.poa.lineas for a in linea.actividades)
+
+
+def _pruebas(edicion: Edicion) -> tuple[FilaPrueba, ...]:
+    return tuple(FilaPrueba.de(r, a.id, m.poa.ejercicio, edicion.ajustes) for m in edicion.medidos for a in m.poa.actividades for r in _hasta_hoy(edicion, m.de_actividades[a.id]))
+
+
+def _hasta_hoy(edicion: Edicion, renglones: list[Renglon]) -> list[Renglon]:
+    return [r for r in renglones if r.fecha <= edicion.hoy]
 
 
 def _medios(edicion: Edicion) -> tuple[FilaMedio, ...]:

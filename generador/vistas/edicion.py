@@ -67,6 +67,11 @@ class Edicion:
         return {b.direccion: i for i, b in enumerate(self.boletines)}
 
     @cached_property
+    def por_folio(self) -> dict[str, str]:
+        """Dirección de cada boletín visible por su folio completo (``045/2026``)."""
+        return {b.folio_completo: b.direccion for b in self.boletines}
+
+    @cached_property
     def _lugares(self) -> dict[int, dict[str, int]]:
         return {}
 

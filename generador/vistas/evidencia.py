@@ -87,7 +87,7 @@ def _de_registros(edicion: Edicion, medicion: Medicion, anio: int, id_: str) -> 
             continue
         valor = registro.cifra(medicion.campo or ("valor" if registro.ORIGEN is Origen.CAPTURA else None))
         if valor is not None:
-            yield Renglon(registro.dia, valor, registro.rotulo, prueba_publica(registro), medicion.de.value, f"{registro.archivo}:{registro.linea}")
+            yield Renglon(registro.dia, valor, registro.rotulo, prueba_publica(registro) or edicion.por_folio.get(getattr(registro, "boletin", None) or "", ""), medicion.de.value, f"{registro.archivo}:{registro.linea}")
 
 
 def _distinto(escrito: object, pedido: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generador import fechas, rutas
 from generador.fechas import MESES
 from generador.modelo.avance import Avance, Banda, Dato, Periodo, valores_de_la_formula
-from generador.modelo.indicador import Ajuste, Indicador, Momento, Origen, Sentido
+from generador.modelo.indicador import Acumulacion, Ajuste, Indicador, Momento, Origen, Sentido
 from generador.modelo.poas import Medido
 from generador.modelo.reglas import Reglas, Renglon
 from generador.vistas.cabeza import cabeza, migas_ld
@@ -112,7 +112,7 @@ def _pagina(edicion: Edicion, medido: Medido, indicador: Indicador) -> Pagina:
             "corte": corte(avance),
             "cuenta": cuenta_del_avance(avance.reglas, actual) if actual else "",
             "explicacion": _explicacion(avance),
-            "avisos": avisos_de(avance, indicador),
+            "avisos": avisos_de(medido, indicador),
             "grafica": edicion.graficas.get(grafica) if grafica else None,
             "periodos": [_fila(avance.reglas, p) for p in avance.periodos],
             "calculo": calculo_de(medido, indicador),
@@ -138,8 +138,9 @@ def _explicacion(avance: Avance) -> str:
     return f"Lo real y la meta son {'el' if como != 'suma' else 'la'} {como} hasta {hasta}, el último periodo cerrado."
 
 
-def avisos_de(avance: Avance, indicador: Indicador) -> list[str]:
+def avisos_de(medido: Medido, indicador: Indicador) -> list[str]:
     """Lo que hay que saber antes de leer la cifra: qué falta, qué va tarde, qué se rebasó."""
+    avance = medido.avances[indicador.id]
     reglas = avance.reglas
     avisos = [f"La ficha está {carencia}." for _, carencia in indicador.carencias()]
     if avance.atrasados:
@@ -149,7 +150,19 @@ def avisos_de(avance: Avance, indicador: Indicador) -> list[str]:
         avisos.append(f"Todavía en plazo: {juntos([f'{periodo(reglas, n)}, hasta el {fechas.fecha_larga(reglas.vence(n))}' for n in en_plazo])}.")
     if avance.banda in {Banda.AMARILLO_POR_ENCIMA, Banda.ROJO_POR_ENCIMA}:
         avisos.append("Pasarse de la meta también se señala: quizá se planeó por debajo de lo posible.")
+    if indicador.en_el_periodo is Acumulacion.SUMA:
+        avisos += [f"En {periodo(reglas, n)} falta {de}: la suma sale incompleta." for n, de in _huecos(reglas, medido.renglones[indicador.id])]
     return avisos
+
+
+def _huecos(reglas: Reglas, renglones: list[Renglon]) -> list[tuple[int, str]]:
+    """Las redes que faltan en un periodo que las demás sí traen: qué periodo y qué reporte."""
+    por_reporte: dict[str, set[int]] = {}
+    for r in renglones:
+        if r.origen == Origen.REDES.value:
+            por_reporte.setdefault(r.titulo, set()).add((r.fecha.month - 1) // reglas.meses + 1)
+    con_dato = set[int]().union(*por_reporte.values()) if por_reporte else set()
+    return sorted((n, reporte) for reporte, suyos in por_reporte.items() for n in con_dato - suyos if min(suyos) < n < max(suyos))
 
 
 def _fila(reglas: Reglas, p: Periodo) -> Datos:

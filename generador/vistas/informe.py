@@ -152,7 +152,7 @@ def _indicador(medido: Medido, i: Indicador, inicio: date, fin: date) -> Datos:
         "meses": [_periodo(avance, p) for p in avance.periodos[: avance.corte]],
         "formula": i.metodo or "",
         "calculo": con_cifras,
-        "notas": avisos_de(avance, i) + ([i.nota] if i.nota else []),
+        "notas": avisos_de(medido, i) + ([i.nota] if i.nota else []),
         "evidencia": [{"fecha": fechas.fecha_corta(r.fecha), "titulo": r.titulo + (f": {numero(r.valor)}" if r.valor != 1 else ""), "url": r.url} for r in pruebas[-EVIDENCIAS:]],
         "evidencia_nota": "Se calcula con otros indicadores: la evidencia está en ellos." if i.formula else _nota_de_evidencia(len(pruebas), como_se_junta(i.en_el_periodo)),
         "evidencias": cuantos(len(pruebas), "evidencia", "evidencias"),
