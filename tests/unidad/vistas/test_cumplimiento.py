@@ -268,7 +268,7 @@ def test_un_informe_viejo_no_cambia_con_lo_que_llega_despues() -> None:
 def test_los_datos_traen_las_mismas_cifras_que_las_paginas() -> None:
     visto = edicion(poa(indicador(metas=3)), *uno_por_mes(5))
     conjuntos = {c.id: [f.model_dump(mode="json") for f in c.filas] for c in conjuntos_de_cumplimiento(visto)}
-    assert list(conjuntos) == ["indicadores", "metas", "evidencias", "avances"]
+    assert list(conjuntos) == ["indicadores", "metas", "evidencias", "actividades", "pruebas", "avances"]
     assert (len(conjuntos["metas"]), len(conjuntos["evidencias"]), len(conjuntos["avances"])) == (12, 10, 12)
     mayo = conjuntos["avances"][4]
     assert (mayo["real"], mayo["real_a_la_fecha"], mayo["meta_a_la_fecha"], mayo["avance"], mayo["semaforo"]) == (2, 10, 15, 66.7, "rojo")
