@@ -102,3 +102,7 @@ class Ajustes(Modelo):
     def absoluta(self, direccion: str) -> str:
         """Dirección completa de una página del portal."""
         return rutas.absoluta(self.url_del_sitio, direccion)
+
+    def completa(self, url: str) -> str:
+        """Lo mismo si la dirección es de este portal; si es de otro sitio o está vacía, tal cual."""
+        return self.absoluta(url) if url.startswith("/") else url

@@ -69,3 +69,9 @@ def parecido(palabra: str, opciones: Iterable[str]) -> str | None:
     como_se_escriben = {opcion.lower(): opcion for opcion in sorted(opciones, reverse=True)}
     cercanas = difflib.get_close_matches(palabra.lower(), sorted(como_se_escriben), n=1, cutoff=0.65)
     return como_se_escriben[cercanas[0]] if cercanas else None
+
+
+def quiso_decir(palabra: str, opciones: Iterable[str]) -> str | None:
+    """``¿Quiso decir «salud»?``, o ``None`` si ninguna opción se parece."""
+    cercana = parecido(palabra, opciones)
+    return f"¿Quiso decir «{cercana}»?" if cercana else None

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generador import rutas
-from generador.errores import Problema, ProblemasDeContenido, parecido
+from generador.errores import Problema, ProblemasDeContenido, quiso_decir
 from generador.esquema import Fuente
 from generador.fechas import MESES
 
@@ -100,12 +100,12 @@ def _traducir(modelo: type[BaseModel], error: ErrorDetails, fuente: Fuente) -> P
     if tipo == "enum" and info:
         opciones = [str(o.value) for o in _opciones(info)]
         contexto["expected"] = " o ".join([", ".join(opciones[:-1]), opciones[-1]])
-        remedio = _sugerir(str(valor), opciones) or remedio
+        remedio = quiso_decir(str(valor), opciones) or remedio
     if tipo == "mes":
-        remedio = _sugerir(str(valor), MESES) or remedio
+        remedio = quiso_decir(str(valor), MESES) or remedio
     if tipo == "extra_forbidden":
         padre = _modelo_de(modelo, partes[:-1])
-        remedio = (padre and _sugerir(partes[-1], padre.model_fields)) or remedio
+        remedio = (padre and quiso_decir(partes[-1], padre.model_fields)) or remedio
     if tipo == "falta_el_grupo" and info:
         grupo = _primer_modelo(info.annotation)
         contexto["obligatorios"] = ", ".join(f"«{n}: {(i.examples or ['…'])[0]}»" for n, i in (grupo.model_fields if grupo else {}).items() if i.is_required())
@@ -135,11 +135,6 @@ def _tipo(modelo: type[BaseModel], error: ErrorDetails, partes: list[str], fuent
     if tipo in _BIEN_ESCRITO and _BIEN_ESCRITO[tipo].fullmatch(str(error.get("input")).strip()):
         return "no_existe"
     return tipo
-
-
-def _sugerir(palabra: str, opciones: Any) -> str | None:
-    cercana = parecido(palabra, opciones)
-    return f"¿Quiso decir «{cercana}»?" if cercana else None
 
 
 def _campo(modelo: type[BaseModel], partes: list[str]) -> tuple[str, FieldInfo | None]:

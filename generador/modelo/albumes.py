@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.album import Album, Menores, es_foto
 from generador.modelo.boletin import Estado
 from generador.modelo.catalogo import Catalogo
@@ -42,8 +42,7 @@ def _nombres(album: Album) -> Iterator[Problema]:
     veces = Counter(f.archivo for f in album.fotos)
     for i, foto in enumerate(album.fotos):
         if foto.archivo not in album.archivos:
-            cercana = parecido(foto.archivo, album.archivos)
-            yield _problema(album, f"fotos.{i}.archivo", f"no existe la foto «{foto.archivo}» en {album.carpeta}/", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí, corrija el nombre o quite la línea.")
+            yield _problema(album, f"fotos.{i}.archivo", f"no existe la foto «{foto.archivo}» en {album.carpeta}/", quiso_decir(foto.archivo, album.archivos) or "Póngala ahí, corrija el nombre o quite la línea.")
         elif veces[foto.archivo] > 1:
             yield _problema(album, f"fotos.{i}.archivo", f"la foto «{foto.archivo}» está {veces[foto.archivo]} veces", "Deje solo una.")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generador import rutas
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.catalogo import Catalogo, Documento
 from generador.modelo.fotos import EXTENSIONES
 from generador.modelo.texto import Texto
@@ -23,8 +23,8 @@ def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]
                 problemas.append(_en(documento, imagen.linea, f"la foto «{imagen.archivo}» está bloqueada en su álbum y no se publica", "Use otra foto o quítela."))
             elif imagen.archivo not in catalogo.archivos:
                 carpeta = imagen.archivo.removesuffix(imagen.archivo.rsplit("/", 1)[-1])
-                cercana = parecido(imagen.archivo, [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)])
-                problemas.append(_en(documento, imagen.linea, f"no existe la foto «{imagen.archivo}»", f"¿Quiso decir «{cercana}»?" if cercana else "Póngala ahí o corrija el nombre."))
+                vecinas = [a for a in catalogo.archivos if a.startswith(carpeta) and a.lower().endswith(EXTENSIONES)]
+                problemas.append(_en(documento, imagen.linea, f"no existe la foto «{imagen.archivo}»", quiso_decir(imagen.archivo, vecinas) or "Póngala ahí o corrija el nombre."))
     return problemas
 
 
@@ -44,8 +44,7 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
             if enlace.destino in del_proyecto:
                 problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.ADVERTENCIA))
             else:
-                cercana = parecido(enlace.destino, publicadas)
-                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", f"¿Quiso decir «{cercana}»?" if cercana else "Corrija la dirección o quite el enlace."))
+                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", quiso_decir(enlace.destino, publicadas) or "Corrija la dirección o quite el enlace."))
     veces = Counter(map(rutas.archivo_de, lista))
     repetidas = [d for d in dict.fromkeys(lista) if veces[rutas.archivo_de(d)] > 1]
     for direccion in repetidas:

@@ -125,7 +125,7 @@ class FilaMeta(Fila):
     @classmethod
     def de(cls, i: Indicador, ejercicio: int, mes: int) -> FilaMeta:
         """La fila de un mes (1-12)."""
-        ajustes = sorted((a for a in i.metas_ajustadas if MESES[mes - 1] in a.metas), key=lambda a: a.fecha)
+        ajustes = [a for a in i.ajustes if MESES[mes - 1] in a.metas]
         ultimo = ajustes[-1] if ajustes else None
         return cls(
             ejercicio=ejercicio,
@@ -154,8 +154,7 @@ class FilaEvidencia(Fila):
     @classmethod
     def de(cls, r: Renglon, indicador: str, ejercicio: int, ajustes: Ajustes) -> FilaEvidencia:
         """La fila de un renglón de evidencia."""
-        url = ajustes.absoluta(r.url) if r.url.startswith("/") else r.url
-        return cls(ejercicio=ejercicio, indicador=indicador, fecha=r.fecha, valor=r.valor, titulo=r.titulo, url=url, origen=r.origen, archivo=r.archivo)
+        return cls(ejercicio=ejercicio, indicador=indicador, fecha=r.fecha, valor=r.valor, titulo=r.titulo, url=ajustes.completa(r.url), origen=r.origen, archivo=r.archivo)
 
     def renglon(self) -> Renglon:
         """El renglón, otra vez, a partir de la fila."""
@@ -243,8 +242,7 @@ class FilaPrueba(Fila):
     @classmethod
     def de(cls, r: Renglon, actividad: str, ejercicio: int, ajustes: Ajustes) -> FilaPrueba:
         """La fila de una evidencia."""
-        url = ajustes.absoluta(r.url) if r.url.startswith("/") else r.url
-        return cls(ejercicio=ejercicio, actividad=actividad, fecha=r.fecha, titulo=r.titulo, url=url, origen=r.origen, archivo=r.archivo)
+        return cls(ejercicio=ejercicio, actividad=actividad, fecha=r.fecha, titulo=r.titulo, url=ajustes.completa(r.url), origen=r.origen, archivo=r.archivo)
 
 
 class FilaRed(Fila):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import EXTENSIONES, buscar, carpetas_de_boletin
@@ -87,8 +87,7 @@ def revisar_grabaciones(documento: Boletin | Album, archivos: Collection[str]) -
         ruta = buscar(n.nombre, carpetas, archivos)
         if ruta is None:
             vecinos = [a.rsplit("/", 1)[-1] for a in archivos if a.rsplit("/", 1)[0] in carpetas and extension(a) in n.extensiones]
-            cercano = parecido(n.nombre, vecinos)
-            problemas.append(_problema(documento, n.campo, f"no existe {'la' if n.clase == 'foto' else 'el'} {n.clase} «{n.nombre}»", f"¿Quiso decir «{cercano}»?" if cercano else f"Póngalo en {carpetas[0]}/ o corrija el nombre."))
+            problemas.append(_problema(documento, n.campo, f"no existe {'la' if n.clase == 'foto' else 'el'} {n.clase} «{n.nombre}»", quiso_decir(n.nombre, vecinos) or f"Póngalo en {carpetas[0]}/ o corrija el nombre."))
         elif extension(ruta) not in n.extensiones:
             problemas.append(_problema(documento, n.campo, f"«{n.nombre}» no es {'una' if n.clase == 'foto' else 'un'} {n.clase}", f"Use uno de estos formatos: {', '.join(n.extensiones)}."))
     return problemas

@@ -225,14 +225,18 @@ class Indicador(Modelo):
         """Su fórmula, si se calcula con otros indicadores."""
         return next((m for m in self.medicion if m.de is Origen.FORMULA), None)
 
+    @property
+    def ajustes(self) -> list[Ajuste]:
+        """Los cambios de metas, del primero al último que se autorizó."""
+        return sorted(self.metas_ajustadas, key=lambda a: a.fecha)
+
     def meta_original(self, mes: int) -> float | None:
         """La meta programada de un mes (1-12)."""
         return self.metas.get(MESES[mes - 1])
 
     def meta_vigente(self, mes: int) -> float | None:
         """La meta de un mes (1-12) tras los ajustes: vale el último autorizado."""
-        ajustes = sorted(self.metas_ajustadas, key=lambda a: a.fecha)
-        return next((a.metas[MESES[mes - 1]] for a in reversed(ajustes) if MESES[mes - 1] in a.metas), self.meta_original(mes))
+        return next((a.metas[MESES[mes - 1]] for a in reversed(self.ajustes) if MESES[mes - 1] in a.metas), self.meta_original(mes))
 
     def carencias(self) -> Iterator[tuple[str, str]]:
         """Lo que a la ficha le falta: campo y cómo se dice."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generador import rutas
 from generador.ajustes import Ajustes
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.avance import Avance, Banda
 from generador.modelo.boletin import Tipo
 from generador.modelo.catalogo import Catalogo
@@ -82,11 +82,6 @@ def _problema(poa: Poa, campo: str, mensaje: str, remedio: str, nivel: Nivel = N
     return Problema(poa.fuente.archivo, poa.fuente.linea(campo), campo, mensaje, remedio, nivel)
 
 
-def _cercano(palabra: str, opciones: Iterable[str], si_no: str) -> str:
-    cercana = parecido(palabra, opciones)
-    return f"¿Quiso decir «{cercana}»?" if cercana else si_no
-
-
 def _ids(poa: Poa) -> Iterator[Problema]:
     """Los ids de indicadores y actividades no se repiten: un boletín los nombra igual en «evidencia»."""
     clases = {
@@ -112,12 +107,12 @@ def _referencias(poa: Poa, catalogo: Catalogo) -> Iterator[Problema]:
         for i, ids in enumerate(nombrados):
             for j, id_ in enumerate(ids):
                 if id_ not in objetivos:
-                    yield _problema(poa, f"{clase}.{i}.objetivos.{j}", f"no hay un objetivo «{id_}»", _cercano(id_, objetivos, "Agréguelo a «objetivos» o quite la referencia."))
+                    yield _problema(poa, f"{clase}.{i}.objetivos.{j}", f"no hay un objetivo «{id_}»", quiso_decir(id_, objetivos) or "Agréguelo a «objetivos» o quite la referencia.")
     if poa.documento and f"contenido/documentos/{poa.documento}" not in catalogo.archivos:
         yield _problema(poa, "documento", f"no existe contenido/documentos/{poa.documento}", "Ponga ahí el archivo o corrija el nombre.")
     for i, indicador in enumerate(poa.indicadores):
         if indicador.linea and indicador.linea not in lineas:
-            yield _problema(poa, f"indicadores.{i}.linea", f"no hay una línea «{indicador.linea}»", _cercano(indicador.linea, lineas, "Agréguela a «lineas» o quite la referencia."))
+            yield _problema(poa, f"indicadores.{i}.linea", f"no hay una línea «{indicador.linea}»", quiso_decir(indicador.linea, lineas) or "Agréguela a «lineas» o quite la referencia.")
         for j, medicion in enumerate(indicador.medicion):
             yield from _medicion(poa, f"indicadores.{i}.medicion.{j}", medicion, catalogo.ajustes)
         yield from _formula(poa, i, indicador)
@@ -136,14 +131,14 @@ def _medicion(poa: Poa, campo: str, medicion: Medicion, ajustes: Ajustes) -> Ite
             if not tipos:
                 yield _problema(poa, f"{campo}.{clase}", f"«{clase}» no sirve para filtrar {medicion.de.value}", "Use «donde», con el nombre de una columna.")
             elif valor not in validos:
-                yield _problema(poa, f"{campo}.{clase}", f"«{valor}» no existe", _cercano(valor, validos, f"Puede ser: {', '.join(validos) or '(ninguno todavía)'}."))
+                yield _problema(poa, f"{campo}.{clase}", f"«{valor}» no existe", quiso_decir(valor, validos) or f"Puede ser: {', '.join(validos) or '(ninguno todavía)'}.")
     tabla = TABLAS.get(medicion.de)
     if medicion.campo and (tabla is None or medicion.campo not in tabla.cifras()):
         opciones = tabla.cifras() if tabla else []
-        yield _problema(poa, f"{campo}.campo", f"«{medicion.campo}» no es una cifra de {medicion.de.value}", _cercano(medicion.campo, opciones, f"Puede ser: {', '.join(opciones)}." if opciones else "Quítelo: se cuentan las piezas."))
+        yield _problema(poa, f"{campo}.campo", f"«{medicion.campo}» no es una cifra de {medicion.de.value}", quiso_decir(medicion.campo, opciones) or (f"Puede ser: {', '.join(opciones)}." if opciones else "Quítelo: se cuentan las piezas."))
     for columna in medicion.donde:
         if tabla is None or columna not in tabla.columnas():
-            yield _problema(poa, f"{campo}.donde.{columna}", f"«{columna}» no es una columna de {medicion.de.value}", _cercano(columna, tabla.columnas() if tabla else [], "Corrija el nombre o quítela."))
+            yield _problema(poa, f"{campo}.donde.{columna}", f"«{columna}» no es una columna de {medicion.de.value}", quiso_decir(columna, tabla.columnas() if tabla else []) or "Corrija el nombre o quítela.")
     if medicion.de is Origen.FORMULA and not medicion.formula:
         yield _problema(poa, f"{campo}.formula", "falta la fórmula", "Escríbala, por ejemplo: «formula: (hoy - antes) / antes * 100».")
 
@@ -156,7 +151,7 @@ def _formula(poa: Poa, numero: int, indicador: Indicador) -> Iterator[Problema]:
         campo = f"indicadores.{numero}.medicion.variables.{nombre}"
         otro = poa.indicador(variable.indicador)
         if otro is None:
-            yield _problema(poa, campo, f"no hay un indicador «{variable.indicador}»", _cercano(variable.indicador, ids, "Agréguelo a «indicadores» o corrija la variable."))
+            yield _problema(poa, campo, f"no hay un indicador «{variable.indicador}»", quiso_decir(variable.indicador, ids) or "Agréguelo a «indicadores» o corrija la variable.")
         elif otro.frecuencia is not indicador.frecuencia:
             yield _problema(poa, campo, f"«{otro.id}» se mide cada periodo {otro.frecuencia.value} y este, {indicador.frecuencia.value}", "Use la misma frecuencia en los dos.")
         elif indicador.id in _alcanza(poa, otro.id, set()):
@@ -188,7 +183,7 @@ def _evidencias(catalogo: Catalogo) -> Iterator[Problema]:
         for i, id_ in enumerate(boletin.evidencia if validos is not None else ()):
             if id_ not in (validos or []):
                 campo = f"evidencia.{i}"
-                remedio = _cercano(id_, validos or [], f"Use el id de un indicador o de una actividad de contenido/poa/{boletin.anio}.yml.")
+                remedio = quiso_decir(id_, validos or []) or f"Use el id de un indicador o de una actividad de contenido/poa/{boletin.anio}.yml."
                 yield Problema(boletin.fuente.archivo, boletin.fuente.linea(campo), campo, f"«{id_}» no es un indicador ni una actividad del programa de {boletin.anio}", remedio)
 
 

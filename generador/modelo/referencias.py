@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote, unquote
 
 from generador import rutas
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
@@ -55,10 +55,10 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
         problemas += _portada(campana, campana.portada, CARPETAS_DE_CAMPANA, catalogo)
         for i, material in enumerate(campana.materiales):
             if f"contenido/documentos/{material.archivo}" not in catalogo.archivos:
-                problemas.append(_problema(campana, f"materiales.{i}.archivo", f"no existe contenido/documentos/{material.archivo}", _cercano(material.archivo, _hijos(catalogo, "contenido/documentos/")) or "Ponga ahí el archivo o corrija el nombre."))
+                problemas.append(_problema(campana, f"materiales.{i}.archivo", f"no existe contenido/documentos/{material.archivo}", quiso_decir(material.archivo, _hijos(catalogo, "contenido/documentos/")) or "Ponga ahí el archivo o corrija el nombre."))
         for i, id_ in enumerate(campana.albumes):
             if id_ not in albumes:
-                problemas.append(_problema(campana, f"albumes.{i}", f"no existe galeria/{id_}/album.yml", _cercano(id_, albumes) or "Corrija el nombre o quite la línea."))
+                problemas.append(_problema(campana, f"albumes.{i}", f"no existe galeria/{id_}/album.yml", quiso_decir(id_, albumes) or "Corrija el nombre o quite la línea."))
     return problemas
 
 
@@ -97,16 +97,16 @@ def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album | Event
     ajustes = catalogo.ajustes
     for i, tema in enumerate(documento.temas):
         if tema not in ajustes.temas:
-            yield _problema(documento, f"temas.{i}", f"el tema «{tema}» no está declarado en mkdocs.yml", _cercano(tema, ajustes.temas) or f"Use uno de estos: {_enumerar(ajustes.temas)}.")
+            yield _problema(documento, f"temas.{i}", f"el tema «{tema}» no está declarado en mkdocs.yml", quiso_decir(tema, ajustes.temas) or f"Use uno de estos: {_enumerar(ajustes.temas)}.")
     if documento.dependencia and documento.dependencia not in ajustes.dependencias:
-        yield _problema(documento, "dependencia", f"la dependencia «{documento.dependencia}» no está declarada en mkdocs.yml", _cercano(documento.dependencia, ajustes.dependencias) or f"Use una de estas: {_enumerar(ajustes.dependencias)}.")
+        yield _problema(documento, "dependencia", f"la dependencia «{documento.dependencia}» no está declarada en mkdocs.yml", quiso_decir(documento.dependencia, ajustes.dependencias) or f"Use una de estas: {_enumerar(ajustes.dependencias)}.")
     if documento.contacto and documento.contacto not in ajustes.contactos:
-        yield _problema(documento, "contacto", f"el contacto «{documento.contacto}» no está declarado en mkdocs.yml", _cercano(documento.contacto, ajustes.contactos) or f"Use uno de estos: {_enumerar(ajustes.contactos)}.")
+        yield _problema(documento, "contacto", f"el contacto «{documento.contacto}» no está declarado en mkdocs.yml", quiso_decir(documento.contacto, ajustes.contactos) or f"Use uno de estos: {_enumerar(ajustes.contactos)}.")
 
 
 def _existe(documento: Boletin | Album | Evento, campo: str, valor: str | None, validos: set[str], patron: str) -> Iterator[Problema]:
     if valor and valor not in validos:
-        yield _problema(documento, campo, f"no existe {patron.format(valor)}", _cercano(valor, validos) or "Corrija el nombre o quite la línea.")
+        yield _problema(documento, campo, f"no existe {patron.format(valor)}", quiso_decir(valor, validos) or "Corrija el nombre o quite la línea.")
 
 
 def _album_publicado(boletin: Boletin, campo: str, id_: str | None, catalogo: Catalogo) -> Iterator[Problema]:
@@ -132,7 +132,7 @@ def _portada(documento: Boletin | Campana, portada: FotoDeFicha | None, carpetas
     ruta = buscar(portada.archivo, carpetas, catalogo.archivos)
     if ruta is None:
         vecinas = [a.rsplit("/", 1)[-1] for a in catalogo.archivos if a.rsplit("/", 1)[0] in carpetas and a.lower().endswith(EXTENSIONES)]
-        yield _problema(documento, "portada", f"no existe la foto «{portada.archivo}»", _cercano(portada.archivo, vecinas) or f"Póngala en {carpetas[0]}/ o corrija el nombre.")
+        yield _problema(documento, "portada", f"no existe la foto «{portada.archivo}»", quiso_decir(portada.archivo, vecinas) or f"Póngala en {carpetas[0]}/ o corrija el nombre.")
     elif not ruta.lower().endswith(EXTENSIONES):
         yield _problema(documento, "portada", f"«{portada.archivo}» no es una foto", "Use un archivo JPG, PNG o WebP.")
     elif ruta in catalogo.bloqueadas:
@@ -156,11 +156,6 @@ def _pendientes(boletin: Boletin) -> Iterator[Problema]:
 
 def _problema(documento: Documento, campo: str, mensaje: str, remedio: str, nivel: Nivel = Nivel.ERROR) -> Problema:
     return Problema(documento.fuente.archivo, documento.fuente.linea(campo), campo, mensaje, remedio, nivel)
-
-
-def _cercano(palabra: str, opciones: Iterable[str]) -> str | None:
-    opcion = parecido(palabra, opciones)
-    return f"¿Quiso decir «{opcion}»?" if opcion else None
 
 
 def _ids(nombres: Iterable[str], carpeta: str) -> set[str]:

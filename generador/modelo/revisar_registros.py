@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generador.errores import Nivel, Problema, parecido
+from generador.errores import Nivel, Problema, quiso_decir
 from generador.fechas import mes_y_anio
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.registros import Registro, RegistroDeRed
@@ -41,8 +41,7 @@ def _indicador(registro: Registro, indicadores: dict[int, list[str]]) -> Iterato
     validos = indicadores.get(registro.dia.year)
     id_ = getattr(registro, "indicador", None)
     if id_ and validos is not None and id_ not in validos:
-        cercano = parecido(id_, validos)
-        yield Problema(registro.archivo, registro.linea, "indicador", f"no hay un indicador «{id_}» en el programa de {registro.dia.year}", f"¿Quiso decir «{cercano}»?" if cercano else "Corrija el id.")
+        yield Problema(registro.archivo, registro.linea, "indicador", f"no hay un indicador «{id_}» en el programa de {registro.dia.year}", quiso_decir(id_, validos) or "Corrija el id.")
 
 
 def _folio(registro: Registro, folios: set[str]) -> Iterator[Problema]:

@@ -7,15 +7,16 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from generador.firmas import firma_del_paso, firmar
 from generador.taller.comprimido import comprimir
 from generador.vistas.salida import Archivo, archivo_listo
 from generador.vistas.tabla_de_transparencia import Celda, TablaDeTransparencia
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/hojas.py": ("xlsxwriter",), "taller/comprimido.py": ()}.items())
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 12, 48
@@ -46,6 +47,8 @@ def como_archivos(tablas: Iterable[TablaDeTransparencia]) -> list[Archivo]:
 
 def a_excel(tabla: TablaDeTransparencia) -> bytes:
     """La tabla en una hoja que empieza con sus encabezados, y en otra, de qué trata."""
+    import xlsxwriter  # solo si hay una hoja que escribir: cargarla tarda 80 ms
+
     salida = io.BytesIO()
     with xlsxwriter.Workbook(salida, {"in_memory": True}) as libro:
         # Sin esta fecha, Excel diría la del reloj y cada construcción daría otros bytes.

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from generador import rutas
 from generador.firmas import firma_del_paso, firmar
@@ -15,6 +14,9 @@ from generador.modelo.evento import Evento, Situacion
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import NOMBRES_DE_SITUACION
 from generador.vistas.salida import Archivo
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PASO = firma_del_paso("vistas/calendario_ics.py", "icalendar")
 # iCalendar no sabe decir «pospuesto»: lo más cercano es que no está confirmado.
@@ -79,6 +81,8 @@ def _archivo(edicion: Edicion, direccion: str, nombre: str, citas: Sequence[Cita
 
 
 def _escribir(cabecera: dict[str, str], citas: Sequence[Cita]) -> bytes:
+    from icalendar import Calendar  # solo si algo cambió: cargarla tarda 80 ms
+
     calendario = Calendar()
     calendario.add("version", "2.0")
     calendario.add("method", "PUBLISH")
@@ -92,6 +96,8 @@ def _escribir(cabecera: dict[str, str], citas: Sequence[Cita]) -> bytes:
 
 
 def _evento(cita: Cita) -> Event:
+    from icalendar import Event
+
     evento = Event()
     valores = {
         "uid": cita.uid,

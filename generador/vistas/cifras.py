@@ -24,6 +24,7 @@ _BANDAS: dict[Banda, tuple[str, str, str, str]] = {
 }
 _ORDINALES = ("primer", "segundo", "tercer", "cuarto")
 _COMO = {Acumulacion.SUMA: "suma", Acumulacion.ULTIMO: "último valor", Acumulacion.PROMEDIO: "promedio", Acumulacion.MAXIMO: "máximo"}
+_CON_ACENTO = {"economia": "Economía", "estrategico": "Estratégico", "gestion": "Gestión"}
 TOPE_DE_LA_BARRA = 150
 
 
@@ -61,6 +62,11 @@ def periodo(reglas: Reglas, cual: int) -> str:
 def periodo_corto(reglas: Reglas, cual: int) -> str:
     """``ene``, ``T1``, ``S1`` o el año: para los ejes."""
     return MESES[cual - 1][:3] if reglas.meses == 1 else {3: f"T{cual}", 6: f"S{cual}"}.get(reglas.meses, str(reglas.ejercicio))
+
+
+def rotulo(palabra: str) -> str:
+    """Un valor de la ficha como se lee: ``economia`` → ``Economía``."""
+    return _CON_ACENTO.get(palabra, palabra.capitalize())
 
 
 def juntos(partes: list[str]) -> str:

@@ -14,7 +14,7 @@ from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.cifras import juntos, periodo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import se_hizo
-from generador.vistas.ficha_indicador import grafica_de, paginas_de_indicadores, resumen_de_indicador
+from generador.vistas.ficha_indicador import datos_abiertos, grafica_de, paginas_de_indicadores, resumen_de_indicador
 from generador.vistas.graficas import Grafica
 from generador.vistas.informe import paginas_de_trimestres
 from generador.vistas.metodologia import pagina_de_metodologia
@@ -91,7 +91,7 @@ def _anio(edicion: Edicion, medido: Medido) -> Pagina:
             "erratas": [{"fecha": fechas.fecha_larga(e.fecha), "fecha_iso": e.fecha.isoformat(), "nota": e.nota} for e in poa.erratas],
             "transparencia": rutas.TRANSPARENCIA,
             "trimestres": [enlace(f"Trimestre {t}", rutas.informe_trimestral(poa.ejercicio, t)) for t in trimestres_cerrados(edicion, poa)],
-            "datos_abiertos": [enlace(n, rutas.dato(c, "csv")) for n, c in (("Indicadores", "indicadores"), ("Metas", "metas"), ("Evidencias", "evidencias"), ("Avances", "avances"))],
+            "datos_abiertos": datos_abiertos(),
             "metodologia": rutas.METODOLOGIA,
             "otros": [enlace(str(m.poa.ejercicio), m.poa.direccion) for m in edicion.medidos if m is not medido],
         },

@@ -20,6 +20,7 @@ from generador.vistas.cifras import (
     periodo,
     periodo_corto,
     porciento,
+    rotulo,
     semaforo,
 )
 from generador.vistas.edicion import Edicion
@@ -44,6 +45,11 @@ _DE = {
 def paginas_de_indicadores(edicion: Edicion, medido: Medido) -> list[Pagina]:
     """Una hoja por indicador del programa."""
     return [_pagina(edicion, medido, i) for i in medido.poa.indicadores]
+
+
+def datos_abiertos() -> list[Datos]:
+    """Los archivos con que se vuelve a calcular cada cifra."""
+    return [enlace(n, rutas.dato(c, "csv")) for n, c in (("Indicadores", "indicadores"), ("Metas", "metas"), ("Evidencias", "evidencias"), ("Avances", "avances"))]
 
 
 def resumen_de_indicador(medido: Medido, indicador: Indicador) -> Datos:
@@ -122,7 +128,7 @@ def _pagina(edicion: Edicion, medido: Medido, indicador: Indicador) -> Pagina:
             "ficha": ficha_tecnica(medido, indicador),
             "fuentes": _fuentes(edicion, medido, indicador),
             "metodologia": rutas.METODOLOGIA,
-            "datos_abiertos": [enlace(n, rutas.dato(c, "csv")) for n, c in (("Indicadores", "indicadores"), ("Metas", "metas"), ("Evidencias", "evidencias"), ("Avances", "avances"))],
+            "datos_abiertos": datos_abiertos(),
         },
         cabeza=cabeza(edicion, direccion, indicador.nombre, descripcion, json_ld=[migas_ld(edicion, camino, direccion)]),
         seccion="cumplimiento",
@@ -228,7 +234,7 @@ def _historia(indicador: Indicador) -> list[Datos]:
     if not indicador.metas:
         return []
     inicial = {"fecha": None, "autoriza": None, "motivo": "Metas programadas al principio del ejercicio.", "metas": _metas(indicador.metas)}
-    return [inicial, *(_ajuste(a) for a in sorted(indicador.metas_ajustadas, key=lambda a: a.fecha))]
+    return [inicial, *(_ajuste(a) for a in indicador.ajustes)]
 
 
 def _ajuste(a: Ajuste) -> Datos:
@@ -252,9 +258,9 @@ def ficha_tecnica(medido: Medido, i: Indicador) -> list[Datos]:
         ("Definición", i.definicion or "sin definición"),
         ("Método de cálculo", i.metodo or "sin método de cálculo"),
         ("Unidad de medida", i.unidad),
-        ("Dimensión", i.dimension.value.replace("economia", "economía").capitalize() if i.dimension else "sin dimensión"),
+        ("Dimensión", rotulo(i.dimension) if i.dimension else "sin dimensión"),
         ("Tipo", {"estrategico": "Estratégico", "gestion": "De gestión"}[i.nivel.value]),
-        ("Frecuencia", i.frecuencia.value.capitalize()),
+        ("Frecuencia", rotulo(i.frecuencia)),
         ("Sentido", "Ascendente: más es mejor" if i.sentido is Sentido.ASCENDENTE else "Descendente: menos es mejor"),
         ("Acumulación", f"{como_se_junta(i.acumulacion)} de los periodos; en cada uno, {como_se_junta(i.en_el_periodo)} de sus datos".capitalize()),
         ("Línea base", base),

@@ -124,7 +124,7 @@ def _con_dominio(edicion: Edicion, datos: Datos) -> Datos:
     """Los mismos datos con direcciones completas: en un PDF no hay página de donde partir."""
 
     def completa(pieza: Datos) -> Datos:
-        return {**pieza, "url": edicion.ajustes.absoluta(pieza["url"]) if pieza["url"].startswith("/") else pieza["url"]}
+        return {**pieza, "url": edicion.ajustes.completa(pieza["url"])}
 
     return {**datos, "indicadores": [{**completa(i), "evidencia": [completa(e) for e in i["evidencia"]]} for i in datos["indicadores"]]}
 

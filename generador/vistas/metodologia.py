@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generador import rutas
@@ -77,7 +78,7 @@ def _sentido(sentido: Sentido, real: float, meta: float) -> Datos:
 
 def _ajuste() -> Datos:
     reglas = _reglas(metas=(10.0, 10.0, 14.0))
-    return _tabla(_medido(Reglas(**{**vars(reglas), "originales": (10.0, 10.0, 10.0, *([None] * 9))}), (10.0, 10.0, 14.0)))
+    return _tabla(_medido(replace(reglas, originales=(10.0, 10.0, 10.0, *([None] * 9))), (10.0, 10.0, 14.0)))
 
 
 def _formula() -> Datos:

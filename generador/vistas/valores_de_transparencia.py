@@ -11,12 +11,11 @@ from generador.modelo.avance import Avance, Banda, Dato, Periodo, meta_a_la_fech
 from generador.modelo.formato import Periodicidad, Valor
 from generador.modelo.indicador import Ajuste, Indicador
 from generador.modelo.poas import Medido, reglas_de
-from generador.vistas.cifras import cuenta_del_avance, juntos, numero, periodo, semaforo
+from generador.vistas.cifras import cuenta_del_avance, juntos, numero, periodo, rotulo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.tabla_de_transparencia import Celda
 from generador.vistas.trimestre import fin_de_trimestre
 
-_CON_ACENTO = {"economia": "Economía", "estrategico": "Estratégico", "gestion": "Gestión"}
 # Lo que el plan no escribió: se dice así, sin culpar a quien lee.
 _SIN = {
     Valor.INDICADOR: "Ningún indicador mide este objetivo",
@@ -122,13 +121,13 @@ def _del_programa(renglon: Renglon) -> dict[Valor, Celda]:
 def _de_la_ficha(i: Indicador) -> dict[Valor, Celda]:
     return {
         Valor.INDICADOR: i.nombre,
-        Valor.DIMENSION: _rotulo(i.dimension) if i.dimension else None,
-        Valor.NIVEL: _rotulo(i.nivel),
+        Valor.DIMENSION: rotulo(i.dimension) if i.dimension else None,
+        Valor.NIVEL: rotulo(i.nivel),
         Valor.DEFINICION: i.definicion,
         Valor.METODO: i.metodo,
         Valor.UNIDAD: i.unidad.capitalize(),
-        Valor.FRECUENCIA: _rotulo(i.frecuencia),
-        Valor.SENTIDO: _rotulo(i.sentido),
+        Valor.FRECUENCIA: rotulo(i.frecuencia),
+        Valor.SENTIDO: rotulo(i.sentido),
         Valor.FUENTE: i.fuente,
         Valor.VERIFICACION: i.medio_de_verificacion,
         Valor.ANIO_DE_LINEA_BASE: i.linea_base.anio if i.linea_base else None,
@@ -158,7 +157,7 @@ def _de_la_medicion(renglon: Renglon, i: Indicador) -> dict[Valor, Celda]:
 def _ajustes(renglon: Renglon, i: Indicador) -> list[Ajuste]:
     """Los autorizados hasta el cierre que cambian algún mes ya cerrado."""
     cerrados = fechas.MESES[: renglon.trimestre * 3]
-    return sorted((a for a in i.metas_ajustadas if a.fecha <= renglon.cierre and any(m in cerrados for m in a.metas)), key=lambda a: a.fecha)
+    return [a for a in i.ajustes if a.fecha <= renglon.cierre and any(m in cerrados for m in a.metas)]
 
 
 def _sin_avance(renglon: Renglon, i: Indicador, cual: Valor) -> str:
@@ -196,6 +195,3 @@ def _por_que_falta(renglon: Renglon, avance: Avance, p: Periodo) -> str:
         return "La fórmula no tiene resultado"
     return "Dato atrasado" if renglon.edicion.hoy > avance.reglas.vence(p.numero) else "Dato en plazo de entrega"
 
-
-def _rotulo(palabra: str) -> str:
-    return _CON_ACENTO.get(palabra, palabra.capitalize())
