@@ -206,6 +206,14 @@ def test_el_informe_sale_igual_en_dos_procesos_sin_nada_memorizado(demo: Demostr
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes() == pdf.read_bytes()
 
 
+def test_un_informe_que_no_se_puede_guardar_se_dice_sin_rastro_de_python(demo: Demostracion, tmp_path: Path) -> None:
+    (tmp_path / "archivo").write_text("x", encoding="utf-8")
+    hecho = informe(demo, "2026-T3", "--salida", tmp_path / "archivo/informe.pdf")
+    assert hecho.returncode == 3
+    assert "No se pudo escribir" in hecho.stderr
+    assert "Traceback" not in hecho.stderr
+
+
 def test_el_informe_va_etiquetado_para_lector_de_pantalla(pdf: Path) -> None:
     catalogo = PdfReader(pdf).trailer["/Root"]
     assert catalogo["/MarkInfo"]["/Marked"]

@@ -10,14 +10,12 @@ from rich.markup import escape
 
 from generador import fechas
 from generador.errores import FallaDelEntorno
-from generador.lectura.proyecto import leer_proyecto
+from generador.ordenes.cierre import programa_al_cierre
 from generador.ordenes.comun import explicando, opcion_ahora, opcion_proyecto, pantalla
 from generador.redaccion.formatos import copiar_formatos
 from generador.taller.hojas import a_excel
-from generador.vistas.edicion import Edicion
 from generador.vistas.formatos_de_transparencia import tablas_de
 from generador.vistas.tabla_de_transparencia import TablaDeTransparencia
-from generador.vistas.trimestre import fin_de_trimestre
 
 
 @click.group("exportar")
@@ -51,15 +49,7 @@ def orden_transparencia(ejercicio: int, trimestre: int, formato: str, salida: Pa
       portal exportar transparencia --ejercicio 2026 --trimestre 3 --formato csv --salida entrega
     """
     with explicando():
-        catalogo, _ = leer_proyecto(proyecto)
-        edicion = Edicion(catalogo, {}, {}, {}, (ahora or fechas.ahora()).astimezone(catalogo.ajustes.zona))
-        poa = next((p for p in catalogo.poas if p.ejercicio == ejercicio), None)
-        if poa is None:
-            escritos = ", ".join(str(p.ejercicio) for p in catalogo.poas) or "ninguno todavía"
-            raise click.UsageError(f"no hay un programa de {ejercicio} en contenido/poa/; los que hay: {escritos}.")
-        fin = fin_de_trimestre(ejercicio, trimestre)
-        if fin >= edicion.hoy:
-            raise click.UsageError(f"el trimestre {trimestre} de {ejercicio} todavía no cierra: termina el {fechas.fecha_larga(fin)}.")
+        edicion, poa = programa_al_cierre(proyecto, ejercicio, trimestre, ahora)
         carpeta = salida or Path(f"transparencia-{ejercicio}-T{trimestre}")
         _escribir(carpeta, tablas_de(edicion, poa, trimestre), formato)
 

@@ -7,17 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
-from generador import fechas
 from generador.encargo import Encargo
-from generador.lectura.proyecto import leer_proyecto
+from generador.errores import FallaDelEntorno
+from generador.ordenes.cierre import programa_al_cierre
 from generador.ordenes.comun import explicando, opcion_ahora, opcion_proyecto, pantalla
 from generador.taller.informe_trimestral import componer, leer_plantilla
 from generador.taller.marco import carpetas_de_plantillas
 from generador.taller.memo import Memo
-from generador.vistas.edicion import Edicion
 from generador.vistas.informe import informe_en_pdf
-from generador.vistas.trimestre import fin_de_trimestre
 
 _TRIMESTRE = re.compile(r"(\d{4})-?T([1-4])", re.I)
 
@@ -42,22 +41,21 @@ def orden_informe(trimestre: str, salida: Path | None, proyecto: Path, ahora: da
     if partes is None:
         raise click.UsageError(f"se esperaba un trimestre como 2026-T3 y llegó «{trimestre}».")
     anio, numero = int(partes[1]), int(partes[2])
-    encargo = Encargo(proyecto, ahora=ahora or fechas.ahora())
+    destino = salida or Path(f"informe-{anio}-T{numero}.pdf")
     with explicando():
-        catalogo, _ = leer_proyecto(proyecto)
-        edicion = Edicion(catalogo, {}, {}, {}, encargo.ahora.astimezone(catalogo.ajustes.zona))
-        poa = next((p for p in catalogo.poas if p.ejercicio == anio), None)
-        if poa is None:
-            escritos = ", ".join(str(p.ejercicio) for p in catalogo.poas) or "ninguno todavía"
-            raise click.UsageError(f"no hay un programa de {anio} en contenido/poa/; los que hay: {escritos}.")
-        if fin_de_trimestre(anio, numero) >= edicion.hoy:
-            raise click.UsageError(f"el trimestre {numero} de {anio} todavía no cierra: termina el {fechas.fecha_larga(fin_de_trimestre(anio, numero))}.")
-        memo = Memo(encargo.cache)
+        edicion, poa = programa_al_cierre(proyecto, anio, numero, ahora)
+        memo = Memo(Encargo(proyecto).cache)
         try:
             pdf = componer(informe_en_pdf(edicion, poa, numero), leer_plantilla(carpetas_de_plantillas(proyecto)), memo)
         finally:
             memo.cerrar()
-    destino = salida or Path(f"informe-{anio}-T{numero}.pdf")
-    destino.parent.mkdir(parents=True, exist_ok=True)
-    destino.write_bytes(pdf)
-    pantalla.print(f"[bold green]Listo[/]: «{destino}», {len(pdf) / 1000:,.0f} kB.")
+        _guardar(destino, pdf)
+    pantalla.print(f"[bold green]Listo[/]: «{escape(str(destino))}», {len(pdf) / 1000:,.0f} kB.")
+
+
+def _guardar(destino: Path, pdf: bytes) -> None:
+    try:
+        destino.parent.mkdir(parents=True, exist_ok=True)
+        destino.write_bytes(pdf)
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo escribir «{destino}»: {error.strerror}. Si lo tiene abierto, ciérrelo.") from None
