@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from filelock import FileLock, Timeout
@@ -18,7 +19,7 @@ from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.firmas import firmar_bytes
 from generador.preparar import exigir, planificar, preparar, revelar
-from generador.publicacion.publicar import EnDisco, Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
+from generador.publicacion.publicar import Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
 from generador.taller import fotos
 from generador.taller.busqueda import ArchivoDeIndice, Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
@@ -27,7 +28,7 @@ from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.mesa import avisos_vigentes
-from generador.vistas.salida import Archivo, Pagina, Salida
+from generador.vistas.salida import Archivo, EnDisco, Pagina, Salida
 
 ESPERA_DE_TURNO = 600  # segundos
 
@@ -73,18 +74,20 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
         exigir_destino(informe.destino)
         registro = Registro(encargo.cache / f"publicado-{firmar_bytes(os.fsencode(informe.destino.resolve()))[:12]}.json")
         indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
+        aparte = _vaciar(encargo.cache / "armando")
         try:
-            salidas, del_plan = planificar(encargo, edicion, versiones, memo, informe)
+            salidas, del_plan = planificar(encargo, edicion, versiones, memo, informe, aparte)
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
-                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion))
+                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache)
                 piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
                 resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
             indices.podar()
             fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
         finally:
             indices.soltar()
+            shutil.rmtree(aparte, ignore_errors=True)
     finally:
         memo.cerrar()
     informe.paginas = sum(isinstance(s, Pagina) for s in salidas)
@@ -104,7 +107,8 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
         edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
         problemas = [*preparado.problemas, *malas]
         exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
-        _, del_plan = planificar(encargo, edicion, versiones, memo, informe)
+        with TemporaryDirectory() as aparte:
+            _, del_plan = planificar(encargo, edicion, versiones, memo, informe, Path(aparte))
         return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
         return error.problemas
@@ -112,13 +116,20 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
         memo.cerrar()
 
 
+def _vaciar(carpeta: Path) -> Path:
+    """La carpeta, vacía: una construcción que se interrumpió pudo dejar algo."""
+    shutil.rmtree(carpeta, ignore_errors=True)
+    carpeta.mkdir()
+    return carpeta
+
+
 def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable; lo que hacen otros procesos, al final, para no esperarlos."""
-    paginas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina)}
-    firmadas = [Pieza(nombre, imprenta.firma(p), partial(imprenta.imprimir, p)) for nombre, p in paginas.items()]
+    lentas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina) or s.aparte}
+    firmadas = [Pieza(n, imprenta.firma(s), partial(imprenta.imprimir, s)) if isinstance(s, Pagina) else _pieza(s) for n, s in lentas.items()]
     nuevas = [p.nombre for p in por_hacer(firmadas, sitio, registro)]
-    with closing(imprenta.imprimir_todas([paginas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
-        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
+    with closing(imprenta.imprimir_todas([lentas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
+        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina) and not s.aparte)
         pendientes = set(nuevas)
         tomar = partial(_tomar, zip(nuevas, impresas, strict=True))
         for numero, pieza in enumerate(firmadas):
@@ -128,9 +139,9 @@ def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: 
     yield from map(_de_indice, indices.recoger())
 
 
-def _tomar(impresas: Iterator[tuple[str, tuple[str, str]]], nombre: str) -> EnDisco:
-    """La página que sigue: se imprimen en el mismo orden en que se publican."""
-    return next(EnDisco(*hoja) for impresa, hoja in impresas if impresa == nombre)
+def _tomar(impresas: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
+    """La que sigue: se hacen en el mismo orden en que se publican."""
+    return next(hoja for impresa, hoja in impresas if impresa == nombre)
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from generador import rutas
 from generador.encargo import Encargo, Informe
@@ -44,7 +45,7 @@ from generador.vistas.medios import grabaciones_publicadas
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.piezas import peso
 from generador.vistas.plan import planear
-from generador.vistas.salida import Archivo, Salida
+from generador.vistas.salida import Archivo, Salida, en_bytes
 from generador.vistas.tarjetas import tarjetas_sociales
 
 
@@ -105,12 +106,15 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
     return replace(edicion, medidas=medidas), archivos, problemas
 
 
-def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], memo: Memo, informe: Informe) -> tuple[list[Salida], list[Problema]]:
-    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
+def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], memo: Memo, informe: Informe, aparte: Path) -> tuple[list[Salida], list[Problema]]:
+    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista.
+
+    En la carpeta ``aparte`` queda lo que hubo que hacer para saberlo.
+    """
     catalogo = edicion.catalogo
     with informe.etapa("paquetes"):
         para_medios = paquetes_para_medios(edicion)
-        pesos = paquetes.pesar(para_medios, memo)
+        pesos, armados = paquetes.pesar(para_medios, memo, aparte, lambda n: encargo.avance("Armando paquetes", n, len(para_medios)))
         edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in para_medios})
     with informe.etapa("cumplimiento"):
         edicion = replace(edicion, medidos=medir_poas(edicion))
@@ -125,7 +129,7 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
         tarjetas_ = tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None)
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}
-        zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: adjuntos[d].producir())
+        zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: en_bytes(adjuntos[d].producir()), armados)
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
         salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])

@@ -17,17 +17,7 @@ import orjson
 
 from generador.errores import FallaDelEntorno
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_manifiesto, sha256
-
-
-@dataclass(frozen=True)
-class EnDisco:
-    """Un contenido que ya está en un archivo, con su SHA-256: así no pasa por la memoria de este proceso.
-
-    Si el archivo está en la carpeta de preparación, se mueve; si no, es de otro y se enlaza o se copia.
-    """
-
-    ruta: str
-    suma: str
+from generador.vistas.salida import EnDisco
 
 
 @dataclass(frozen=True)
@@ -179,7 +169,7 @@ def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:
 
 
 def _apartar(contenido: bytes | EnDisco, ruta: str) -> str:
-    """Deja el contenido en la carpeta de preparación y dice dónde."""
+    """Deja el contenido en la carpeta de preparación y dice dónde: lo que ya está ahí se mueve; lo de otra carpeta se enlaza o se copia."""
     if isinstance(contenido, bytes):
         Path(ruta).write_bytes(contenido)
     elif os.path.dirname(contenido.ruta) == os.path.dirname(ruta):  # noqa: PTH120

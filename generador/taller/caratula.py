@@ -8,11 +8,12 @@ from functools import partial
 from PIL import Image, ImageDraw, ImageFont
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.letra import cargar_letra, tinta_sobre
+from generador.taller.colores import tinta_sobre
+from generador.taller.letra import cargar_letra
 from generador.vistas.feed_audio import Caratula
 from generador.vistas.salida import Archivo
 
-PASO = (firma_del_paso("taller/caratula.py", "pillow", "font-source-sans-pro"), firma_del_paso("taller/letra.py"))
+PASO = (firma_del_paso("taller/caratula.py", "pillow", "font-source-sans-pro"), firma_del_paso("taller/letra.py"), firma_del_paso("taller/colores.py"))
 LADO = 1400  # el mínimo de Apple
 MARGEN = 110
 PANEL = 330  # alto de la banda blanca de abajo

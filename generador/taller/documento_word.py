@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC
+from html import escape
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from generador.modelo.texto import INVISIBLES
 from generador.taller import molde_word as molde
 from generador.taller.comprimido import comprimir
-from generador.vistas.paquetes import Documento
+from generador.vistas.paquete import Documento
 
 Elemento: TypeAlias = Any  # lxml no publica sus tipos
 
@@ -225,7 +225,7 @@ def _tira(texto: str | None, letra: frozenset[str], *, tal_cual: bool = False) -
     if not limpio:
         return ""
     forma = "".join(f for f in _ORDEN if f in letra)
-    dentro = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(r)}</w:t>' for r in limpio.split("\n"))
+    dentro = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(r, quote=False)}</w:t>' for r in limpio.split("\n"))
     return f"<w:r>{f'<w:rPr>{forma}</w:rPr>' if forma else ''}{dentro}</w:r>"
 
 

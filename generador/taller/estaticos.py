@@ -13,6 +13,7 @@ from generador import rutas
 from generador.ajustes import Ajustes
 from generador.errores import Problema
 from generador.firmas import firmar
+from generador.taller.colores import acercar, contraste
 from generador.vistas.salida import Archivo, archivo_listo
 
 HOJAS = ("portal", "marco", "componentes", "paginas", "galeria", "agenda", "cumplimiento", "graficas", "texto", "impresion")
@@ -50,8 +51,8 @@ def version_de_estaticos(archivos: Iterable[Archivo]) -> str:
 def colores(ajustes: Ajustes) -> bytes:
     """Los colores institucionales, ajustados hasta leerse sobre el fondo menos favorable de cada tema."""
     claro = {"primario": ajustes.municipio.color_primario, "acento": ajustes.municipio.color_acento}
-    claro = {n: _acercar(c, "#f5f4f1", 4.5, "#000000") for n, c in claro.items()}
-    oscuro = {n: _acercar(c, "#1e2024", 4.5, "#ffffff") for n, c in claro.items()}
+    claro = {n: acercar(c, "#f5f4f1", 4.5, "#000000") for n, c in claro.items()}
+    oscuro = {n: acercar(c, "#1e2024", 4.5, "#ffffff") for n, c in claro.items()}
 
     def reglas(colores_: dict[str, str]) -> str:
         return "".join(f"--{n}:{c};--{n}-texto:{'#ffffff' if contraste(c, '#ffffff') >= 4.5 else '#16171a'};" for n, c in colores_.items())
@@ -62,27 +63,6 @@ def colores(ajustes: Ajustes) -> bytes:
         f":root[data-tema=oscuro]{{{reglas(oscuro)}}}\n"
         f"@media print{{:root:root{{{reglas(claro)}}}}}\n"
     ).encode()
-
-
-def contraste(uno: str, otro: str) -> float:
-    """Razón de contraste de dos colores ``#rrggbb``, de 1 a 21 (WCAG 2.2, «contrast ratio»)."""
-    claro, oscuro = sorted((_luminancia(uno), _luminancia(otro)), reverse=True)
-    return (claro + 0.05) / (oscuro + 0.05)
-
-
-def _luminancia(color: str) -> float:
-    canales = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in canales)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def _acercar(color: str, fondo: str, minimo: float, hacia: str) -> str:
-    """Mezcla un color con otro, de 5 en 5 %, hasta que contraste lo suficiente con el fondo."""
-    for paso in range(0, 101, 5):
-        mezcla = "#" + "".join(f"{round(int(color[i : i + 2], 16) * (1 - paso / 100) + int(hacia[i : i + 2], 16) * paso / 100):02x}" for i in (1, 3, 5))
-        if contraste(mezcla, fondo) >= minimo:
-            return mezcla
-    return hacia
 
 
 def documentos(archivos: dict[str, Path]) -> tuple[list[Archivo], list[Problema]]:

@@ -1,4 +1,4 @@
-"""La letra de lo que se dibuja con Pillow, y la tinta que se lee sobre un color."""
+"""La letra de lo que se dibuja con Pillow."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from functools import lru_cache
 from font_source_sans_pro import font_files_ttf
 from PIL import ImageFont
 
-from generador.taller.estaticos import contraste
-
 
 @lru_cache(maxsize=64)
 def cargar_letra(peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
@@ -16,8 +14,3 @@ def cargar_letra(peso: str, cuerpo: int) -> ImageFont.FreeTypeFont:
     nombre = "SourceSansPro" + ("" if peso == "Regular" else peso)
     # El acomodo básico da los mismos pixeles tenga o no la máquina las bibliotecas del otro.
     return ImageFont.truetype(font_files_ttf[nombre], cuerpo, layout_engine=ImageFont.Layout.BASIC)
-
-
-def tinta_sobre(color: str) -> str:
-    """Blanco o negro: el que se lee sobre un color."""
-    return "#ffffff" if contraste("#ffffff", color) >= 4.5 else "#000000"

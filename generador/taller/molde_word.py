@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 FIJA = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 NIVELES = 9
@@ -21,7 +21,7 @@ def partes(cuerpo: str, listas: list[tuple[bool, int]], enlaces: list[str], titu
     ``cuerpo`` es lo que va dentro de ``w:body``; ``listas`` dice de cada lista (desde la 1) si es numerada y
     desde qué número; ``enlaces``, el destino de ``rE1``, ``rE2``…; ``momento``, la fecha en UTC.
     """
-    destinos = "".join(f'<Relationship Id="rE{i}" Type="{_R}/hyperlink" Target={quoteattr(d)} TargetMode="External"/>' for i, d in enumerate(enlaces, 1))
+    destinos = "".join(f'<Relationship Id="rE{i}" Type="{_R}/hyperlink" Target="{escape(d)}" TargetMode="External"/>' for i, d in enumerate(enlaces, 1))
     return [
         ("[Content_Types].xml", _TIPOS),
         ("_rels/.rels", _relaciones(f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{_PAQUETE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>')),
@@ -42,7 +42,7 @@ def _nucleo(titulo: str, autor: str, momento: str) -> str:
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PAQUETE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(titulo)}</dc:title><dc:creator>{escape(autor)}</dc:creator>{fechas}<dc:language>es-MX</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(titulo, quote=False)}</dc:title><dc:creator>{escape(autor, quote=False)}</dc:creator>{fechas}<dc:language>es-MX</dc:language></cp:coreProperties>"
     )
 
 

@@ -3,44 +3,77 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
 from generador.taller.comprimido import comprimir, peso_comprimido
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
-from generador.vistas.paquetes import Paquete
-from generador.vistas.salida import Archivo
+from generador.taller.procesos import repartir
+from generador.vistas.paquete import Paquete
+from generador.vistas.salida import Archivo, EnDisco
 
-PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/paquetes.py": (), "taller/comprimido.py": (), "taller/documento_word.py": ("lxml",), "taller/molde_word.py": (), "vistas/paquetes.py": ()}.items())
+PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/paquetes.py": (), "taller/comprimido.py": (), "taller/documento_word.py": ("lxml",), "taller/molde_word.py": (), "vistas/paquete.py": ()}.items())
 CREDITOS = "CREDITOS.txt"
 SUMAS = "SHA256SUMS.txt"
+Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[Paquete], firmas: Mapping[str, str], leer: Callable[[str], bytes]) -> list[Archivo]:
-    """Los paquetes como archivos que se arman solo si hay que publicarlos.
+def como_archivos(paquetes: Iterable[Paquete], firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> list[Archivo]:
+    """Los paquetes como archivos que se arman solo si hay que publicarlos y no están ``armados``.
 
     ``firmas`` da la firma de cada adjunto por su dirección pública; ``leer``, sus bytes.
     """
-    return [Archivo(p.direccion, firmar(PASO, p.firma, [firmas[a.direccion] for a in p.adjuntos]), partial(armar, p, leer)) for p in paquetes]
+    return [Archivo(p.direccion, firmar(PASO, p.firma, [firmas[a.direccion] for a in p.adjuntos]), partial(_producir, p, leer, armados)) for p in paquetes]
 
 
-def armar(paquete: Paquete, leer: Callable[[str], bytes]) -> bytes:
+def _producir(paquete: Paquete, leer: Leer, armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
+    return armados.get(paquete.direccion) or armar(paquete, leer)
+
+
+def armar(paquete: Paquete, leer: Leer) -> bytes:
     """El ZIP de un paquete; ``leer`` da los bytes publicados en una dirección."""
     archivos = [*_textos(paquete), *((a.nombre, leer(a.direccion)) for a in paquete.adjuntos)]
     sumas = "".join(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n" for nombre, contenido in archivos)
     return comprimir([*archivos, (SUMAS, sumas.encode())], paquete.documento.fecha)
 
 
-def pesar(paquetes: Sequence[Paquete], memo: Memo) -> dict[str, int]:
-    """Bytes exactos de cada paquete, por su dirección. No lee las fotos; los textos, solo si cambiaron."""
+def pesar(paquetes: Iterable[Paquete], memo: Memo, carpeta: Path, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:
+    """Bytes exactos de cada paquete, por su dirección, y los que ya quedaron armados en ``carpeta``.
+
+    No lee las fotos; los textos, solo si cambiaron. Para pesar un paquete sin adjuntos hay que hacerlo todo: se guarda.
+    """
     claves = {p.direccion: firmar("peso de un paquete", PASO, p.firma) for p in paquetes}
     guardados = memo.obtener(claves.values())
-    pesos = {p.direccion: int(guardados[c]) if (c := claves[p.direccion]) in guardados else peso(p) for p in paquetes}
+    pesos = {d: int(guardados[c]) for d, c in claves.items() if c in guardados}
+    armados: dict[str, EnDisco] = {}
+    nuevos = [(p, f"{carpeta}/{n}") for n, p in enumerate(paquetes) if p.direccion not in pesos]
+    for tanda in repartir(_pesar, nuevos, _nada) if nuevos else ():
+        for direccion, bytes_, armado in tanda:
+            pesos[direccion] = bytes_
+            if armado:
+                armados[direccion] = armado
+        avance(len(tanda))
     memo.guardar({c: str(pesos[d]).encode() for d, c in claves.items() if c not in guardados})
-    return pesos
+    return pesos, armados
+
+
+def _pesar(tanda: list[tuple[Paquete, str]]) -> list[tuple[str, int, EnDisco | None]]:
+    return [(p.direccion, peso(p), None) if p.adjuntos else _armar_en(p, ruta) for p, ruta in tanda]
+
+
+def _armar_en(paquete: Paquete, ruta: str) -> tuple[str, int, EnDisco]:
+    contenido = armar(paquete, dict[str, bytes]().__getitem__)
+    Path(ruta).write_bytes(contenido)
+    return paquete.direccion, len(contenido), EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
+
+
+def _nada() -> None:
+    """No hay nada que preparar en cada proceso."""
 
 
 def peso(paquete: Paquete) -> int:
@@ -50,7 +83,7 @@ def peso(paquete: Paquete) -> int:
     return peso_comprimido([*archivos, (SUMAS, sumas)])
 
 
-@lru_cache(maxsize=1024)  # unos 20 kB cada uno; se piden al pesar y otra vez al armar
+@lru_cache(maxsize=256)  # unos 20 kB cada uno; los que llevan adjuntos se piden al pesar y otra vez al armar
 def _textos(paquete: Paquete) -> list[tuple[str, bytes]]:
     textos = [(f"{paquete.nombre}.txt", _para_windows(paquete.documento.plano)), (f"{paquete.nombre}.docx", a_word(paquete.documento))]
     return [*textos, (CREDITOS, _para_windows(paquete.creditos))] if paquete.adjuntos else textos

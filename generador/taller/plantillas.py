@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Generator, Iterable, Mapping, MutableMapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -18,8 +20,9 @@ from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
+from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
-from generador.vistas.salida import Datos, Pagina
+from generador.vistas.salida import Datos, EnDisco, Pagina, Salida
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
@@ -43,12 +46,35 @@ class _Entorno(Environment):
         return super().get_template(name, parent, globals)
 
 
-class Imprenta:
-    """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados."""
+class _Compiladas(BytecodeCache):
+    """Las plantillas ya compiladas, en la memoria del taller: compilarlas todas cuesta casi un segundo.
 
-    def __init__(self, carpetas: Iterable[Path], marco: Marco, url_del_sitio: str, demostracion: bool, avisos: list[Datos]):
+    La clave lleva la versión de Python, porque es código suyo; Jinja compara además el texto de la plantilla.
+    """
+
+    def __init__(self, cache: Path):
+        self._memo = Memo(cache)
+
+    def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:
+        """La clave de una plantilla."""
+        return firmar("plantilla", PASO, sys.version, name, str(filename))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """La toma de la memoria, si está."""
+        for compilada in self._memo.obtener([bucket.key]).values():
+            bucket.bytecode_from_string(compilada)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """La guarda."""
+        self._memo.guardar({bucket.key: bucket.bytecode_to_string()})
+
+
+class Imprenta:
+    """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados; ``cache`` es la carpeta de la memoria."""
+
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, url_del_sitio: str, demostracion: bool, avisos: list[Datos], cache: Path):
         # Sin los ajustes completos: quien imprime en otro proceso tendría que cargar pydantic.
-        self._hecha_de = (list(carpetas), marco, url_del_sitio, demostracion, avisos)
+        self._hecha_de = (list(carpetas), marco, url_del_sitio, demostracion, avisos, cache)
         self._carpetas = self._hecha_de[0]
         self._marco = marco
         self._url_del_sitio = url_del_sitio
@@ -61,6 +87,7 @@ class Imprenta:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiladas(cache),
         )
         # Global y no de cada plantilla: así Jinja conserva los componentes importados de una página a otra.
         self._raiz = ""
@@ -72,13 +99,13 @@ class Imprenta:
             return firmar(PASO, pagina.firma, self._huella_de_plantillas)
         return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._demostracion)
 
-    def imprimir_todas(self, paginas: Sequence[Pagina], carpeta: Path) -> Generator[tuple[str, str], None, None]:
-        """Imprime muchas páginas en archivos de ``carpeta`` y da, en orden, la ruta y el SHA-256 de cada uno.
+    def imprimir_todas(self, salidas: Sequence[Salida], carpeta: Path) -> Generator[EnDisco, None, None]:
+        """Hace muchas páginas, y archivos de los que van aparte, y los deja en ``carpeta``; los da en orden.
 
-        Lo escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
+        Los escribe el proceso que los hace: pasarlos todos por el principal cuesta más que hacer algunos.
         """
-        trabajos = [(f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas)]
-        for tanda in repartir(_imprimir, trabajos, _montar, *self._hecha_de):
+        trabajos = [(f"{carpeta}/p{numero}", salida) for numero, salida in enumerate(salidas)]
+        for tanda in repartir(_hacer, trabajos, _montar, *self._hecha_de):
             yield from tanda
 
     def imprimir(self, pagina: Pagina) -> bytes:
@@ -144,14 +171,15 @@ def _montar(*hecha_de: Any) -> None:
     _montada[:] = [Imprenta(*hecha_de)]
 
 
-def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[tuple[str, str]]:
-    return [(ruta, _escribir(ruta, _montada[0].imprimir(pagina))) for ruta, pagina in trabajos]
+def _hacer(trabajos: list[tuple[str, Salida]]) -> list[EnDisco]:
+    return [_escribir(ruta, _montada[0].imprimir(salida) if isinstance(salida, Pagina) else salida.producir()) for ruta, salida in trabajos]
 
 
-def _escribir(ruta: str, contenido: bytes) -> str:
-    """Escribe un archivo y da su SHA-256."""
+def _escribir(ruta: str, contenido: bytes | EnDisco) -> EnDisco:
+    if isinstance(contenido, EnDisco):
+        return contenido
     Path(ruta).write_bytes(contenido)
-    return hashlib.sha256(contenido).hexdigest()
+    return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
 
 
 def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:

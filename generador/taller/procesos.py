@@ -63,5 +63,5 @@ def _contexto() -> BaseContext:
         return get_context("spawn")
     contexto = get_context("forkserver")
     # «generador.ordenes» es lo que importa la orden «portal», que cada proceso vuelve a leer al nacer.
-    contexto.set_forkserver_preload(["generador.taller.markdown", "generador.taller.plantillas", "generador.ordenes"])
+    contexto.set_forkserver_preload(["generador.taller.markdown", "generador.taller.plantillas", "generador.taller.paquetes", "generador.taller.tarjetas", "generador.ordenes"])
     return contexto

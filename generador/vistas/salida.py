@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from generador.firmas import firmar, firmar_bytes
@@ -38,12 +39,29 @@ class Pagina:
 
 
 @dataclass(frozen=True)
+class EnDisco:
+    """Un contenido que ya está en un archivo, con su SHA-256: así no pasa por la memoria de este proceso."""
+
+    ruta: str
+    suma: str
+
+
+def en_bytes(contenido: bytes | EnDisco) -> bytes:
+    """El contenido mismo, esté donde esté."""
+    return contenido if isinstance(contenido, bytes) else Path(contenido.ruta).read_bytes()
+
+
+@dataclass(frozen=True)
 class Archivo:
-    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes."""
+    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes.
+
+    ``aparte`` dice que ``producir`` tarda y solo lleva datos: puede hacerlo otro proceso.
+    """
 
     direccion: str
     firma: str
-    producir: Callable[[], bytes]
+    producir: Callable[[], bytes | EnDisco]
+    aparte: bool = False
 
 
 def archivo_listo(direccion: str, contenido: bytes) -> Archivo:

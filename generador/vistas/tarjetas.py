@@ -1,52 +1,15 @@
-"""La tarjeta social: qué dice la imagen que se ve al compartir una página sin foto."""
+"""Las tarjetas sociales: qué páginas llevan una y qué dice."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generador import fechas, rutas
-from generador.firmas import firmar
+from generador import fechas
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
 from generador.vistas.piezas import portada_de_campana, tarjeta
-from generador.vistas.salida import Datos
-
-# Parte de la dirección: súbala si cambia el dibujo, porque las redes guardan cada imagen por su dirección.
-RECETA = 1
-ANCHO, ALTO = 1200, 630
-
-
-@dataclass(frozen=True)
-class TarjetaSocial:
-    """Todo lo que la tarjeta dice; los colores van como ``#rrggbb`` y ``rotulo`` y ``fecha`` pueden ir vacíos."""
-
-    titulo: str
-    rotulo: str
-    fecha: str
-    gobierno: str
-    oficina: str
-    municipio: str
-    primario: str
-    acento: str
-    demostracion: bool
-
-    @property
-    def direccion(self) -> str:
-        """Dirección pública; cambia con lo que la tarjeta dice."""
-        return rutas.tarjeta_social(firmar(RECETA, self)[:16])
-
-    @property
-    def alt(self) -> str:
-        """La tarjeta en palabras."""
-        return ". ".join(t for t in (self.rotulo, self.titulo.rstrip("."), self.gobierno) if t)
-
-    @property
-    def imagen(self) -> Datos:
-        """Como la pide ``cabeza``: dirección, tamaño en pixeles y texto alternativo."""
-        return {"direccion": self.direccion, "ancho": ANCHO, "alto": ALTO, "alt": self.alt}
+from generador.vistas.tarjeta_social import TarjetaSocial
 
 
 def tarjeta_de_boletin(edicion: Edicion, boletin: Boletin) -> TarjetaSocial:

@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from generador.ajustes import Ajustes
-from generador.taller.estaticos import colores, contraste, escudo
+from generador.taller.colores import contraste
+from generador.taller.estaticos import colores, escudo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 

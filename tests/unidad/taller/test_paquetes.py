@@ -22,7 +22,7 @@ from generador.modelo.texto import Texto
 from generador.taller import paquetes
 from generador.taller.markdown import convertir
 from generador.taller.memo import Memo
-from generador.vistas.paquetes import Adjunto, Documento, Paquete
+from generador.vistas.paquete import Adjunto, Documento, Paquete
 
 ZONA = ZoneInfo("America/Mexico_City")
 CUERPO = """Primer párrafo con **negritas**, *cursivas*, `código`, ***las dos*** y [un enlace](https://ejemplo.mx/a?b=1&c=ñ).

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from generador.taller import tarjetas
-from generador.taller.estaticos import contraste
-from generador.vistas.tarjetas import TarjetaSocial
+from generador.taller.colores import contraste
+from generador.vistas.tarjeta_social import TarjetaSocial
 
 BASE = TarjetaSocial(
     titulo="Abre la jornada de vacunación en la plaza",
