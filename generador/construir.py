@@ -21,13 +21,16 @@ from generador.firmas import firmar_bytes
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
 from generador.taller import fotos
+from generador.taller.adelanto import adelantar, tomar
 from generador.taller.busqueda import ArchivoDeIndice, Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
+from generador.taller.paquetes import Armado
 from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.mesa import avisos_vigentes
+from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.salida import Archivo, EnDisco, Pagina, Salida
 
 ESPERA_DE_TURNO = 600  # segundos
@@ -73,10 +76,11 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
         informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
         exigir_destino(informe.destino)
         registro = Registro(encargo.cache / f"publicado-{firmar_bytes(os.fsencode(informe.destino.resolve()))[:12]}.json")
-        indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
         aparte = _vaciar(encargo.cache / "armando")
+        armado = Armado(paquetes_para_medios(edicion), memo, aparte)
+        indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
         try:
-            salidas, del_plan = planificar(encargo, edicion, versiones, memo, informe, aparte)
+            salidas, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte))
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
@@ -108,7 +112,8 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
         problemas = [*preparado.problemas, *malas]
         exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
         with TemporaryDirectory() as aparte:
-            _, del_plan = planificar(encargo, edicion, versiones, memo, informe, Path(aparte))
+            armado = Armado(paquetes_para_medios(edicion), memo, Path(aparte))
+            _, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar=list)
         return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
         return error.problemas
@@ -125,23 +130,22 @@ def _vaciar(carpeta: Path) -> Path:
 
 def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable; lo que hacen otros procesos, al final, para no esperarlos."""
-    lentas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina) or s.aparte}
-    firmadas = [Pieza(n, imprenta.firma(s), partial(imprenta.imprimir, s)) if isinstance(s, Pagina) else _pieza(s) for n, s in lentas.items()]
+    paginas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina)}
+    firmadas = [Pieza(nombre, imprenta.firma(p), partial(imprenta.imprimir, p)) for nombre, p in paginas.items()]
     nuevas = [p.nombre for p in por_hacer(firmadas, sitio, registro)]
-    with closing(imprenta.imprimir_todas([lentas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
-        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina) and not s.aparte)
+    with closing(imprenta.imprimir_todas([paginas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
+        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
         pendientes = set(nuevas)
-        tomar = partial(_tomar, zip(nuevas, impresas, strict=True))
+        hechas = zip(nuevas, impresas, strict=True)
         for numero, pieza in enumerate(firmadas):
-            yield replace(pieza, producir=partial(tomar, pieza.nombre)) if pieza.nombre in pendientes else pieza
+            yield replace(pieza, producir=partial(tomar, hechas, pieza.nombre)) if pieza.nombre in pendientes else pieza
             if numero % TANDA == 0:
                 yield from map(_de_indice, indices.terminados())
     yield from map(_de_indice, indices.recoger())
 
 
-def _tomar(impresas: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
-    """La que sigue: se hacen en el mismo orden en que se publican."""
-    return next(hoja for impresa, hoja in impresas if impresa == nombre)
+def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
+    return bool(por_hacer([_pieza(archivo)], sitio, registro))
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from typing import TypeAlias
 
 from generador import rutas
 from generador.encargo import Encargo, Informe
@@ -33,6 +33,7 @@ from generador.taller import (
 )
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
+from generador.taller.paquetes import Armado
 from generador.taller.textos import Conversion
 from generador.vistas.cumplimiento import graficas_de_cumplimiento
 from generador.vistas.edicion import Edicion
@@ -42,11 +43,13 @@ from generador.vistas.formatos_de_transparencia import tablas_de_transparencia
 from generador.vistas.fotos import pedidos_de_fotos
 from generador.vistas.informe import informes_trimestrales
 from generador.vistas.medios import grabaciones_publicadas
-from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.piezas import peso
 from generador.vistas.plan import planear
 from generador.vistas.salida import Archivo, Salida, en_bytes
 from generador.vistas.tarjetas import tarjetas_sociales
+
+# Empieza a hacer en otros procesos los archivos que falten; devuelve los mismos.
+Adelantar: TypeAlias = Callable[[list[Archivo]], list[Archivo]]
 
 
 @dataclass(frozen=True)
@@ -106,16 +109,14 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
     return replace(edicion, medidas=medidas), archivos, problemas
 
 
-def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], memo: Memo, informe: Informe, aparte: Path) -> tuple[list[Salida], list[Problema]]:
-    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista.
-
-    En la carpeta ``aparte`` queda lo que hubo que hacer para saberlo.
-    """
+def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar) -> tuple[list[Salida], list[Problema]]:
+    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
     catalogo = edicion.catalogo
+    de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
     with informe.etapa("paquetes"):
-        para_medios = paquetes_para_medios(edicion)
-        pesos, armados = paquetes.pesar(para_medios, memo, aparte, lambda n: encargo.avance("Armando paquetes", n, len(para_medios)))
-        edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in para_medios})
+        pesos, armados = armado.recoger(lambda n: encargo.avance("Armando paquetes", n, len(armado.paquetes)))
+        edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes})
+        tarjetas_ = adelantar(tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None))
     with informe.etapa("cumplimiento"):
         edicion = replace(edicion, medidos=medir_poas(edicion))
         edicion = replace(edicion, transparencia=tablas_de_transparencia(edicion))
@@ -126,10 +127,8 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], mem
         escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, dict(catalogo.archivos))
         audios = [audio.archivo(g, catalogo.archivos[g.archivo], d) for d, g in grabaciones_publicadas(edicion)]
         audios += [caratula.como_archivo(caratula_de(edicion))] if hay_audios(edicion) else []
-        de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
-        tarjetas_ = tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None)
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}
-        zips = paquetes.como_archivos(para_medios, {d: a.firma for d, a in adjuntos.items()}, lambda d: en_bytes(adjuntos[d].producir()), armados)
+        zips = paquetes.como_archivos(armado.paquetes, {d: a.firma for d, a in adjuntos.items()}, lambda d: en_bytes(adjuntos[d].producir()), armados)
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
         salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
+from generador.taller.adelanto import a_disco, sin_preparar
 from generador.taller.comprimido import comprimir, peso_comprimido
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
@@ -42,24 +43,33 @@ def armar(paquete: Paquete, leer: Leer) -> bytes:
     return comprimir([*archivos, (SUMAS, sumas.encode())], paquete.documento.fecha)
 
 
-def pesar(paquetes: Iterable[Paquete], memo: Memo, carpeta: Path, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:
-    """Bytes exactos de cada paquete, por su dirección, y los que ya quedaron armados en ``carpeta``.
+class Armado:
+    """Pesa los paquetes y arma de una vez, en otros procesos, los que no estén en la memoria; se recogen después.
 
-    No lee las fotos; los textos, solo si cambiaron. Para pesar un paquete sin adjuntos hay que hacerlo todo: se guarda.
+    Para pesar un paquete sin adjuntos hay que hacerlo todo: queda armado en ``carpeta``. De los demás no se leen las fotos.
     """
-    claves = {p.direccion: firmar("peso de un paquete", PASO, p.firma) for p in paquetes}
-    guardados = memo.obtener(claves.values())
-    pesos = {d: int(guardados[c]) for d, c in claves.items() if c in guardados}
-    armados: dict[str, EnDisco] = {}
-    nuevos = [(p, f"{carpeta}/{n}") for n, p in enumerate(paquetes) if p.direccion not in pesos]
-    for tanda in repartir(_pesar, nuevos, _nada) if nuevos else ():
-        for direccion, bytes_, armado in tanda:
-            pesos[direccion] = bytes_
-            if armado:
-                armados[direccion] = armado
-        avance(len(tanda))
-    memo.guardar({c: str(pesos[d]).encode() for d, c in claves.items() if c not in guardados})
-    return pesos, armados
+
+    def __init__(self, paquetes: list[Paquete], memo: Memo, carpeta: Path):
+        self.paquetes = paquetes
+        self._memo = memo
+        self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.firma) for p in paquetes}
+        self._guardados = memo.obtener(self._claves.values())
+        nuevos = [(p, f"{carpeta}/{n}") for n, p in enumerate(paquetes) if self._claves[p.direccion] not in self._guardados]
+        self._tandas = repartir(_pesar, nuevos, sin_preparar) if nuevos else iter(())
+
+    def recoger(self, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:
+        """Bytes exactos de cada paquete, por su dirección, y los que ya quedaron armados."""
+        pesos = {d: int(self._guardados[c]) for d, c in self._claves.items() if c in self._guardados}
+        avance(len(pesos))
+        armados: dict[str, EnDisco] = {}
+        for tanda in self._tandas:
+            for direccion, bytes_, armado in tanda:
+                pesos[direccion] = bytes_
+                if armado:
+                    armados[direccion] = armado
+            avance(len(tanda))
+        self._memo.guardar({c: str(pesos[d]).encode() for d, c in self._claves.items() if c not in self._guardados})
+        return pesos, armados
 
 
 def _pesar(tanda: list[tuple[Paquete, str]]) -> list[tuple[str, int, EnDisco | None]]:
@@ -68,12 +78,7 @@ def _pesar(tanda: list[tuple[Paquete, str]]) -> list[tuple[str, int, EnDisco | N
 
 def _armar_en(paquete: Paquete, ruta: str) -> tuple[str, int, EnDisco]:
     contenido = armar(paquete, dict[str, bytes]().__getitem__)
-    Path(ruta).write_bytes(contenido)
-    return paquete.direccion, len(contenido), EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
-
-
-def _nada() -> None:
-    """No hay nada que preparar en cada proceso."""
+    return paquete.direccion, len(contenido), a_disco(contenido, ruta)
 
 
 def peso(paquete: Paquete) -> int:

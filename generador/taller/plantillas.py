@@ -20,9 +20,10 @@ from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
+from generador.taller.adelanto import a_disco
 from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
-from generador.vistas.salida import Datos, EnDisco, Pagina, Salida
+from generador.vistas.salida import Datos, EnDisco, Pagina
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
@@ -99,14 +100,14 @@ class Imprenta:
             return firmar(PASO, pagina.firma, self._huella_de_plantillas)
         return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._demostracion)
 
-    def imprimir_todas(self, salidas: Sequence[Salida], carpeta: Path) -> Generator[EnDisco, None, None]:
-        """Hace muchas páginas, y archivos de los que van aparte, y los deja en ``carpeta``; los da en orden.
+    def imprimir_todas(self, paginas: Sequence[Pagina], carpeta: Path) -> Generator[EnDisco, None, None]:
+        """Imprime muchas páginas en archivos de ``carpeta`` y los da en orden.
 
-        Los escribe el proceso que los hace: pasarlos todos por el principal cuesta más que hacer algunos.
+        Los escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
         """
-        trabajos = [(f"{carpeta}/p{numero}", salida) for numero, salida in enumerate(salidas)]
-        for tanda in repartir(_hacer, trabajos, _montar, *self._hecha_de):
-            yield from tanda
+        trabajos = [(f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas)]
+        tandas = repartir(_imprimir, trabajos, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya
+        return (hoja for tanda in tandas for hoja in tanda)
 
     def imprimir(self, pagina: Pagina) -> bytes:
         """El HTML final de una página, en UTF-8."""
@@ -171,15 +172,8 @@ def _montar(*hecha_de: Any) -> None:
     _montada[:] = [Imprenta(*hecha_de)]
 
 
-def _hacer(trabajos: list[tuple[str, Salida]]) -> list[EnDisco]:
-    return [_escribir(ruta, _montada[0].imprimir(salida) if isinstance(salida, Pagina) else salida.producir()) for ruta, salida in trabajos]
-
-
-def _escribir(ruta: str, contenido: bytes | EnDisco) -> EnDisco:
-    if isinstance(contenido, EnDisco):
-        return contenido
-    Path(ruta).write_bytes(contenido)
-    return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
+def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[EnDisco]:
+    return [a_disco(_montada[0].imprimir(pagina), ruta) for ruta, pagina in trabajos]
 
 
 def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import forkserver, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -15,6 +17,7 @@ R = TypeVar("R")
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO = 250
 TANDA = 50
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 
 
 def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Sequence[T], preparar: Callable[..., None], *datos: Any) -> Iterator[list[R]]:
@@ -41,7 +44,20 @@ def _en(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Iterato
 
 def _empezar(preparar: Callable[..., None], *datos: Any) -> None:
     recoger_menos_basura()
+    _retener_memoria()
     preparar(*datos)
+
+
+def _retener_memoria() -> None:
+    """La memoria que un proceso deja de usar se guarda para lo que sigue, en vez de devolverla y volver a pedirla.
+
+    Cada tarjeta social pide y suelta tres veces 0.4 MB: sin esto, un tercio de su tiempo se va en eso (medido).
+    Es un ajuste de glibc (``mallopt(3)``); donde no lo hay, no se hace nada.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ajustar = ctypes.CDLL(None).mallopt
+        ajustar(_M_MMAP_THRESHOLD, 32 << 20)
+        ajustar(_M_TRIM_THRESHOLD, 64 << 20)
 
 
 def recoger_menos_basura() -> None:

@@ -50,7 +50,7 @@ Franja: TypeAlias = tuple[bytes, bytes]
 def como_archivos(tarjetas: Iterable[TarjetaSocial], escudo: bytes | None) -> list[Archivo]:
     """Las tarjetas como archivos que se dibujan solo si hay que publicarlas; ``escudo`` es el archivo original."""
     huella = firmar_bytes(escudo) if escudo else ""
-    return [Archivo(t.direccion, firma(t, huella), partial(dibujar, t, escudo), aparte=True) for t in tarjetas]
+    return [Archivo(t.direccion, firma(t, huella), partial(dibujar, t, escudo)) for t in tarjetas]
 
 
 def firma(tarjeta: TarjetaSocial, huella_del_escudo: str) -> str:

@@ -53,15 +53,11 @@ def en_bytes(contenido: bytes | EnDisco) -> bytes:
 
 @dataclass(frozen=True)
 class Archivo:
-    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes.
-
-    ``aparte`` dice que ``producir`` tarda y solo lleva datos: puede hacerlo otro proceso.
-    """
+    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes."""
 
     direccion: str
     firma: str
     producir: Callable[[], bytes | EnDisco]
-    aparte: bool = False
 
 
 def archivo_listo(direccion: str, contenido: bytes) -> Archivo:

@@ -165,13 +165,17 @@ def test_sin_adjuntos_no_hay_creditos() -> None:
 def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """La segunda vez no se escribe ni el .docx; si el texto cambia, sí."""
     memo = Memo(tmp_path)
+
+    def pesar(lista: list[Paquete]) -> dict[str, int]:
+        return paquetes.Armado(lista, memo, tmp_path).recoger(lambda _: None)[0]
+
     p = paquete()
-    primeros = paquetes.pesar([p], memo)
+    primeros = pesar([p])
     hechos: list[str] = []
     monkeypatch.setattr(paquetes, "peso", lambda p: hechos.append(p.nombre) or 7)
-    assert paquetes.pesar([p], memo) == primeros == {"/boletines/2025/045-x/boletin-045-2025.zip": len(paquetes.armar(p, leer))}
+    assert pesar([p]) == primeros == {"/boletines/2025/045-x/boletin-045-2025.zip": len(paquetes.armar(p, leer))}
     assert not hechos
-    assert paquetes.pesar([paquete(documento=documento(resumen="Otro."))], memo) == {p.direccion: 7}
+    assert pesar([paquete(documento=documento(resumen="Otro."))]) == {p.direccion: 7}
     memo.cerrar()
 
 

@@ -1,0 +1,50 @@
+"""Adelanta archivos que tardan: otros procesos los hacen mientras este decide lo demás."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from generador.taller.procesos import MINIMO, repartir
+from generador.vistas.salida import Archivo, EnDisco
+
+Producir = Callable[[], "bytes | EnDisco"]
+
+
+def adelantar(archivos: list[Archivo], falta: Callable[[Archivo], bool], carpeta: Path) -> list[Archivo]:
+    """Los mismos archivos; los que faltan, si son muchos, empiezan a hacerse ya en ``carpeta``.
+
+    Su ``producir`` solo debe llevar datos, y quien los publique ha de tomarlos en el mismo orden.
+    """
+    nuevos = [a for a in archivos if falta(a)]
+    if len(nuevos) < MINIMO:
+        return archivos
+    tandas = repartir(_hacer, [(f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)], sin_preparar)
+    hechos = zip((a.direccion for a in nuevos), chain.from_iterable(tandas), strict=True)
+    direcciones = {a.direccion for a in nuevos}
+    return [replace(a, producir=partial(tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]
+
+
+def tomar(hechos: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
+    """El que se hizo con ese nombre: se toman en el mismo orden en que se hacen."""
+    return next(hecho for de, hecho in hechos if de == nombre)
+
+
+def a_disco(contenido: bytes | EnDisco, ruta: str) -> EnDisco:
+    """El contenido, ya en un archivo."""
+    if isinstance(contenido, EnDisco):
+        return contenido
+    Path(ruta).write_bytes(contenido)
+    return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
+
+
+def sin_preparar() -> None:
+    """Para el trabajo que no pide preparar nada en cada proceso."""
+
+
+def _hacer(trabajos: list[tuple[str, Producir]]) -> list[EnDisco]:
+    return [a_disco(producir(), ruta) for ruta, producir in trabajos]
