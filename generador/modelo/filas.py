@@ -18,7 +18,7 @@ from generador.modelo.galeria import Foto
 class Fila(BaseModel):
     """Base de las filas."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class FilaBoletin(Fila):
