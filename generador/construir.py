@@ -14,10 +14,10 @@ from time import perf_counter
 
 from filelock import FileLock, Timeout
 
-from generador import rutas
+from generador import rutas, sello
 from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
-from generador.firmas import firmar_bytes
+from generador.modelo.calendario import hasta_cuando_vale
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
 from generador.taller import fotos
@@ -42,7 +42,8 @@ def construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
     Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
     """
     with _turno(encargo):
-        return _construir(encargo, dibujar)
+        entradas = sello.mirar_entradas(encargo.proyecto)
+        return sello.vigente(encargo, entradas) or _construir(encargo, dibujar, entradas)
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def _turno(encargo: Encargo) -> Iterator[None]:
         raise FallaDelEntorno("Otra construcción de este proyecto lleva diez minutos sin terminar. Deténgala y vuelva a intentar.") from None
 
 
-def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
+def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas) -> Informe:
     inicio = perf_counter()
     informe = Informe()
     if encargo.limpio:
@@ -75,7 +76,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
         exigir(problemas, encargo.estricto)
         informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
         exigir_destino(informe.destino)
-        registro = Registro(encargo.cache / f"publicado-{firmar_bytes(os.fsencode(informe.destino.resolve()))[:12]}.json")
+        registro = Registro(sello.registro_de(encargo, informe.destino))
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
         indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
@@ -98,6 +99,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
     informe.avisos = sorted(set(problemas))
+    sello.sellar(encargo, entradas, informe, hasta_cuando_vale(edicion.catalogo, encargo.ahora))
     informe.segundos = round(perf_counter() - inicio, 3)
     return informe
 

@@ -31,6 +31,7 @@ from generador.taller import (
     procesos,
     tarjetas,
 )
+from generador.taller.adelanto import en_bytes
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
@@ -45,7 +46,7 @@ from generador.vistas.informe import informes_trimestrales
 from generador.vistas.medios import grabaciones_publicadas
 from generador.vistas.piezas import peso
 from generador.vistas.plan import planear
-from generador.vistas.salida import Archivo, Salida, en_bytes
+from generador.vistas.salida import Archivo, Salida
 from generador.vistas.tarjetas import tarjetas_sociales
 
 # Empieza a hacer en otros procesos los archivos que falten; devuelve los mismos.

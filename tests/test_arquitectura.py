@@ -20,6 +20,7 @@ CUARTOS = [
     {"taller"},
     {"publicacion"},
     {"encargo"},
+    {"sello"},
     {"preparar"},
     {"construir"},
     {"complemento", "servidor"},

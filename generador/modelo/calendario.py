@@ -18,6 +18,19 @@ def proximos_cambios(catalogo: Catalogo, ahora: datetime) -> list[Cambio]:
     return sorted(c for c in _cambios(catalogo) if c[0] > ahora)
 
 
+def hasta_cuando_vale(catalogo: Catalogo, ahora: datetime) -> datetime:
+    """El primer instante, después de ``ahora``, en que algo del portal podría cambiar por sí solo; a más tardar, el fin del día.
+
+    Cuenta también lo que ``proximos_cambios`` calla por no interesar a nadie: borradores, retirados, la raya de «hoy».
+    """
+    zona = catalogo.ajustes.zona
+    instantes = [datetime.combine(ahora.astimezone(zona).date() + timedelta(days=1), time(), zona), *(c[0] for c in _cambios(catalogo))]
+    instantes += [i for b in catalogo.boletines for i in (b.publicable_desde, b.vigencia) if i]
+    instantes += [a.fecha for a in catalogo.albumes]
+    instantes += [i for e in catalogo.eventos for i in (e.fecha, e.termina)]
+    return min(i for i in instantes if i > ahora)
+
+
 def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
     zona = catalogo.ajustes.zona
 

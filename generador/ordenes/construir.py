@@ -7,14 +7,12 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generador import fechas
-from generador.construir import construir, revisar
+from generador import fechas, sello
 from generador.encargo import Encargo, Informe
-from generador.modelo.marco import Marco
 from generador.ordenes.comun import (
     CONTENIDO,
     barra,
@@ -26,7 +24,9 @@ from generador.ordenes.comun import (
     opcion_proyecto,
     pantalla,
 )
-from generador.taller.procesos import recoger_menos_basura
+
+if TYPE_CHECKING:
+    from generador.modelo.marco import Marco
 
 
 def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
@@ -55,15 +55,24 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
       portal construir --estricto          para publicar desde un servidor
       portal construir --ahora 2026-12-10  para ver cómo quedará ese día
     """
-    recoger_menos_basura()
     with explicando(en_json), barra(not en_json) as avance:
-        informe = construir(Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance), con_mkdocs)
+        encargo = Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance)
+        informe = sello.vigente(encargo, sello.mirar_entradas(proyecto)) or _construir(encargo)
     if en_json:
         datos = asdict(informe) | {"avisos": como_datos(informe.avisos), "destino": str(informe.destino)}
         click.echo(json.dumps(datos, ensure_ascii=False, indent=1))
     else:
         mostrar(informe.avisos, todos=False)
         contar(informe)
+
+
+def _construir(encargo: Encargo) -> Informe:
+    """Carga el generador, que tarda más que saber que no hay nada que hacer."""
+    from generador.construir import construir
+    from generador.taller.procesos import recoger_menos_basura
+
+    recoger_menos_basura()
+    return construir(encargo, con_mkdocs)
 
 
 @click.command("revisar")
@@ -76,6 +85,8 @@ def orden_revisar(proyecto: Path, ahora: datetime | None, en_json: bool) -> None
     Cada problema dice archivo, línea, qué se encontró y cómo arreglarlo. Los errores impiden
     publicar; las advertencias y los pendientes, no.
     """
+    from generador.construir import revisar
+
     with explicando(en_json), barra(not en_json) as avance:
         problemas = revisar(Encargo(proyecto, ahora=ahora or fechas.ahora(), avance=avance), con_mkdocs)
     if en_json:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generador.errores import FallaDelEntorno
 from generador.taller.procesos import MINIMO, repartir
 from generador.vistas.salida import Archivo, EnDisco
 
@@ -35,11 +36,19 @@ def tomar(hechos: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
 
 
 def a_disco(contenido: bytes | EnDisco, ruta: str) -> EnDisco:
-    """El contenido, ya en un archivo."""
+    """El contenido, ya en un archivo. Lanza ``FallaDelEntorno``."""
     if isinstance(contenido, EnDisco):
         return contenido
-    Path(ruta).write_bytes(contenido)
+    try:
+        Path(ruta).write_bytes(contenido)
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo escribir en «{ruta}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
     return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
+
+
+def en_bytes(contenido: bytes | EnDisco) -> bytes:
+    """El contenido mismo, esté donde esté."""
+    return contenido if isinstance(contenido, bytes) else Path(contenido.ruta).read_bytes()
 
 
 def sin_preparar() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from generador.firmas import firmar, firmar_bytes
@@ -44,11 +43,6 @@ class EnDisco:
 
     ruta: str
     suma: str
-
-
-def en_bytes(contenido: bytes | EnDisco) -> bytes:
-    """El contenido mismo, esté donde esté."""
-    return contenido if isinstance(contenido, bytes) else Path(contenido.ruta).read_bytes()
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,6 @@ def proyecto_variado(carpeta: Path, sitio: str = "https://prensa.ejemplo.mx/") -
     return carpeta
 
 
-def construir_aqui(proyecto: Path, ahora: str = AHORA, salida: Path | None = None, *, limpio: bool = False) -> Informe:
+def construir_aqui(proyecto: Path, ahora: str = AHORA, salida: Path | None = None, *, limpio: bool = False, estricto: bool = False) -> Informe:
     """Construye en este proceso: mucho más rápido que la orden."""
-    return construir(Encargo(proyecto, salida, leer_instante(ahora, ZONA), limpio=limpio), con_mkdocs)
+    return construir(Encargo(proyecto, salida, leer_instante(ahora, ZONA), estricto, limpio), con_mkdocs)

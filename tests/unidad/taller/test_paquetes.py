@@ -184,7 +184,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
     firmas = dict.fromkeys(BYTES, "1")
 
     def firma(p: Paquete, firmas: dict[str, str] = firmas) -> str:
-        return paquetes.como_archivos([p], firmas, no_leer)[0].firma
+        return paquetes.como_archivos([p], firmas, no_leer, {})[0].firma
 
     otra_foto = adjunto("boletin-045-2025-01-otra.jpg", "/fotos/abc-original.jpg")
     distintos = [
@@ -202,7 +202,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
 
 
 def test_el_archivo_se_produce_al_publicarlo() -> None:
-    archivo = paquetes.como_archivos([paquete()], dict.fromkeys(BYTES, "1"), leer)[0]
+    archivo = paquetes.como_archivos([paquete()], dict.fromkeys(BYTES, "1"), leer, {})[0]
     assert archivo.direccion == "/boletines/2025/045-x/boletin-045-2025.zip"
     assert archivo.producir() == paquetes.armar(paquete(), leer)
 

@@ -1,0 +1,151 @@
+"""El sello de una construcción: si nada cambió desde entonces, no hay nada que hacer.
+
+Mirar fechas y tamaños cuesta milésimas; cargar el generador y volver a decidirlo todo, segundos. El sello
+solo vale si es seguro que el resultado sería el mismo: mismos archivos del proyecto, mismo programa, mismo
+portal en disco, y ningún instante del calendario en medio. Ante la duda, se construye.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter, time_ns
+from typing import Any
+
+import orjson
+
+from generador import origen
+from generador.encargo import Encargo, Informe
+from generador.errores import Nivel, Problema
+from generador.firmas import firmar, firmar_bytes
+
+CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
+# Dos cambios seguidos pueden llevar la misma fecha: la de un archivo recién escrito no prueba nada.
+_TICTAC, _TICTAC_GRUESO = 100_000_000, 2_000_000_000  # ns; lo segundo, donde el disco no guarda fracciones
+
+# De un archivo: tamaño, fecha de cambio, fecha de cambio de sus señas y número.
+Senas = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Entradas:
+    """Todo lo que se va a leer, antes de leerlo: su hash, y si las fechas bastan para notar un cambio posterior."""
+
+    huella: str
+    segura: bool
+
+
+def mirar_entradas(proyecto: Path) -> Entradas:
+    """Las del proyecto y las del programa: sin abrirlas, por nombre, tamaño y fechas."""
+    ahora = time_ns()
+    senas = dict(_senas_de(proyecto, hondo=False))
+    for carpeta in CARPETAS:
+        senas |= _senas_de(proyecto / carpeta)
+    recientes = (s for s in senas.values() if max(s[1], s[2]) > ahora - (_TICTAC if s[1] % 1_000_000_000 else _TICTAC_GRUESO))
+    return Entradas(firmar(sorted(senas.items()), _programa()), next(recientes, None) is None)
+
+
+def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
+    """El informe de no haber hecho nada, si en verdad no hay nada que hacer."""
+    inicio = perf_counter()
+    if encargo.limpio:
+        return None
+    try:
+        sello = orjson.loads(_ruta(encargo).read_bytes())
+        destino = Path(sello["destino"])
+        vale = (
+            sello["entradas"] == entradas.huella
+            and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
+            and _esta_intacto(destino, sello["carpetas"], orjson.loads(registro_de(encargo, destino).read_bytes()))
+        )
+        avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
+        if not vale or (encargo.estricto and any(p.nivel is Nivel.ADVERTENCIA for p in avisos)):
+            return None
+        informe = Informe(paginas=sello["paginas"], archivos=sello["archivos"], iguales=sello["archivos"], avisos=avisos, destino=destino)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # no hay sello, o está dañado
+    informe.segundos = round(perf_counter() - inicio, 3)
+    return informe
+
+
+def sellar(encargo: Encargo, entradas: Entradas, informe: Informe, hasta: datetime) -> None:
+    """Recuerda esta construcción; vale hasta ese instante."""
+    ruta = _ruta(encargo)
+    if not entradas.segura:
+        ruta.unlink(missing_ok=True)
+        return
+    sello = {
+        "entradas": entradas.huella,
+        "desde": encargo.ahora.isoformat(),
+        "hasta": hasta.isoformat(),
+        "destino": str(informe.destino),
+        "carpetas": _carpetas(informe.destino, orjson.loads(registro_de(encargo, informe.destino).read_bytes())),
+        "paginas": informe.paginas,
+        "archivos": informe.archivos,
+        "avisos": [asdict(p) for p in informe.avisos],
+    }
+    with suppress(OSError):  # sin sello solo se pierde tiempo
+        temporal = ruta.with_suffix(f".{os.getpid()}.tmp")
+        temporal.write_bytes(orjson.dumps(sello))
+        temporal.replace(ruta)
+
+
+def registro_de(encargo: Encargo, destino: Path) -> Path:
+    """Dónde se recuerda lo publicado en un destino."""
+    return encargo.cache / f"publicado-{firmar_bytes(os.fsencode(destino.resolve()))[:12]}.json"
+
+
+def _ruta(encargo: Encargo) -> Path:
+    de = firmar_bytes(os.fsencode(encargo.salida.resolve()))[:12] if encargo.salida else "habitual"
+    return encargo.cache / f"sello-{de}.json"
+
+
+def _programa() -> Any:
+    """Lo que decide el resultado sin estar en el proyecto: el código, las plantillas base, las bibliotecas y Python."""
+    paquete = Path(__file__).parent
+    bibliotecas = sorted(n for carpeta in sys.path if os.path.isdir(carpeta) for n in os.listdir(carpeta) if n.endswith((".dist-info", ".egg-info")))  # noqa: PTH112, PTH208
+    codigo = [*_senas_de(paquete, ".py"), *_senas_de(paquete, ".yml"), *_senas_de(origen.plantillas_base())]
+    return [sys.version, bibliotecas, sorted((n, s[:2]) for n, s in codigo)]
+
+
+def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tuple[str, Senas]]:
+    """Las de los archivos de una carpeta, y de sus subcarpetas si es ``hondo``; sin seguir enlaces."""
+    pendientes = [str(carpeta)]
+    while pendientes:
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(pendientes.pop()) as entradas:
+            for entrada in entradas:
+                if entrada.is_dir(follow_symlinks=False):
+                    if hondo and entrada.name != "__pycache__":
+                        pendientes.append(entrada.path)
+                elif entrada.name.endswith(final):
+                    e = entrada.stat(follow_symlinks=False)
+                    yield os.fsencode(entrada.path).decode(errors="replace"), (e.st_size, e.st_mtime_ns, e.st_ctime_ns, e.st_ino)
+
+
+def _carpetas(destino: Path, publicado: Iterable[str]) -> dict[str, int]:
+    """Cuándo cambió por última vez cada carpeta del portal: lo que se agregue o se quite en ella lo cambia."""
+    carpetas = {""}
+    for nombre in publicado:
+        carpeta = nombre.rpartition("/")[0]
+        while carpeta not in carpetas:
+            carpetas.add(carpeta)
+            carpeta = carpeta.rpartition("/")[0]
+    return {c: os.lstat(f"{destino}/{c}").st_mtime_ns for c in carpetas}
+
+
+def _esta_intacto(destino: Path, carpetas: dict[str, int], publicado: dict[str, tuple[str, int, int, str]]) -> bool:
+    """Si el portal en disco es el que se publicó, hasta donde dicen fechas y tamaños."""
+    mirar, base = os.lstat, f"{destino}/"
+    for nombre, cuando in carpetas.items():
+        if mirar(base + nombre).st_mtime_ns != cuando:
+            return False
+    for nombre, (_, tamano, cuando, _) in publicado.items():
+        estado = mirar(base + nombre)
+        if estado.st_size != tamano or estado.st_mtime_ns != cuando:
+            return False
+    return True
