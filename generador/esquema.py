@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,8 @@ class Modelo(BaseModel):
 class Fuente:
     """De dónde salió un documento: archivo, línea de cada clave, texto y dónde empieza.
 
-    ``lineas`` usa claves con puntos (``erratas.0.nota``); ``huella`` es el hash de los bytes leídos.
+    ``lineas`` usa claves con puntos (``erratas.0.nota``); ``huella`` es el hash de los bytes leídos. De lo que se
+    leyó en otra construcción (``ruta``) no se guarda el ``cuerpo``: quien lo necesita lo vuelve a leer.
     """
 
     archivo: str
@@ -38,6 +40,8 @@ class Fuente:
     cuerpo: str = ""
     linea_cuerpo: int = 1
     huella: str = ""
+    huella_del_cuerpo: str = ""
+    ruta: Path | None = None
 
     def linea(self, campo: str) -> int:
         """Línea de un campo; si no está escrito, la de su padre, y si no, la 1."""

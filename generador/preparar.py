@@ -72,7 +72,7 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     if memo.vacia():
         procesos.calentar()
     with informe.etapa("lectura"):
-        catalogo, problemas = leer_lo_posible(encargo.proyecto)
+        catalogo, problemas = leer_lo_posible(encargo.proyecto, memo)
     fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas), *(e.fuente for e in catalogo.eventos)]
     conversion = Conversion(fuentes, memo)
     with informe.etapa("marco"):

@@ -22,14 +22,9 @@ import orjson
 from generador import origen
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
-from generador.firmas import firmar, firmar_bytes
+from generador.firmas import es_reciente, firmar, firmar_bytes, senas_de
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
-# Dos cambios seguidos pueden llevar la misma fecha: la de un archivo recién escrito no prueba nada.
-_TICTAC, _TICTAC_GRUESO = 100_000_000, 2_000_000_000  # ns; lo segundo, donde el disco no guarda fracciones
-
-# De un archivo: tamaño, fecha de cambio, fecha de cambio de sus señas y número.
-Senas = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -46,8 +41,7 @@ def mirar_entradas(proyecto: Path) -> Entradas:
     senas = dict(_senas_de(proyecto, hondo=False))
     for carpeta in CARPETAS:
         senas |= _senas_de(proyecto / carpeta)
-    recientes = (s for s in senas.values() if max(s[1], s[2]) > ahora - (_TICTAC if s[1] % 1_000_000_000 else _TICTAC_GRUESO))
-    return Entradas(firmar(sorted(senas.items()), _programa()), next(recientes, None) is None)
+    return Entradas(firmar(sorted(senas.items()), _programa()), not any(es_reciente(s, ahora) for s in senas.values()))
 
 
 def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
@@ -113,7 +107,7 @@ def _programa() -> Any:
     return [sys.version, bibliotecas, sorted((n, s[:2]) for n, s in codigo)]
 
 
-def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tuple[str, Senas]]:
+def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tuple[str, list[int]]]:
     """Las de los archivos de una carpeta, y de sus subcarpetas si es ``hondo``; sin seguir enlaces."""
     pendientes = [str(carpeta)]
     while pendientes:
@@ -123,8 +117,7 @@ def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tu
                     if hondo and entrada.name != "__pycache__":
                         pendientes.append(entrada.path)
                 elif entrada.name.endswith(final):
-                    e = entrada.stat(follow_symlinks=False)
-                    yield os.fsencode(entrada.path).decode(errors="replace"), (e.st_size, e.st_mtime_ns, e.st_ctime_ns, e.st_ino)
+                    yield os.fsencode(entrada.path).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))
 
 
 def _carpetas(destino: Path, publicado: Iterable[str]) -> dict[str, int]:

@@ -15,8 +15,9 @@ from typing import Any
 
 import yaml
 
-from generador.errores import Problema, ProblemasDeContenido
+from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.esquema import Fuente
+from generador.firmas import firmar
 from generador.lectura.tropiezos_de_yaml import explicar
 from generador.modelo.texto import INVISIBLES, SALTOS_AJENOS
 
@@ -45,14 +46,26 @@ def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
     inicio = fin + 1
     while inicio < len(lineas) and not lineas[inicio].strip():
         inicio += 1
+    cuerpo = "\n".join(lineas[inicio:]).rstrip()
     fuente = Fuente(
         archivo=archivo,
         lineas=posiciones,
-        cuerpo="\n".join(lineas[inicio:]).rstrip(),
+        cuerpo=cuerpo,
         linea_cuerpo=inicio + 1,
         huella=hashlib.sha256(crudo).hexdigest(),
+        huella_del_cuerpo=firmar(cuerpo),
     )
     return datos, fuente
+
+
+def leer_cuerpo(fuente: Fuente) -> str:
+    """El texto de un documento, aunque su ficha se haya leído en otra construcción. Lanza ``FallaDelEntorno``."""
+    if fuente.ruta is None:
+        return fuente.cuerpo
+    _, ahora = leer_documento(fuente.ruta, fuente.archivo)
+    if ahora.huella != fuente.huella:
+        raise FallaDelEntorno(f"«{fuente.archivo}» cambió mientras se construía. Vuelva a intentar.")
+    return ahora.cuerpo
 
 
 def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:

@@ -22,6 +22,7 @@ from generador.lectura.documentos import (
 from generador.lectura.formatos import CARPETA as CARPETA_DE_FORMATOS
 from generador.lectura.formatos import formatos_base, leer_formato
 from generador.lectura.inventario import inventariar
+from generador.lectura.recuerdos import Memoria, Recuerdos
 from generador.lectura.tablas import leer_tabla
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.poas import revisar_poas
@@ -46,8 +47,8 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
     return catalogo, problemas
 
 
-def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
-    """Catálogo de lo que sí se entendió, y todos los problemas, graves o no.
+def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Catalogo, list[Problema]]:
+    """Catálogo de lo que sí se entendió, y todos los problemas, graves o no; con ``memoria``, sin releer los boletines que no cambiaron.
 
     Lanza ``ProblemasDeContenido`` solo si la configuración no sirve: sin ella no hay catálogo.
     """
@@ -73,7 +74,10 @@ def leer_lo_posible(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
         return leidos
 
     markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
-    boletines = leer(leer_boletin, [n for n in markdown if n.startswith("boletines/")])
+    recuerdos = Recuerdos(memoria, zona) if memoria else None
+    boletines = leer(recuerdos.leer if recuerdos else leer_boletin, [n for n in markdown if n.startswith("boletines/")])
+    if recuerdos:
+        recuerdos.guardar()
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
     eventos = leer(leer_evento, [n for n in markdown if n.startswith("contenido/agenda/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])

@@ -67,3 +67,27 @@ class Texto:
         """HTML con los enlaces desde ``raiz`` y cada imagen como la dibuje ``foto``."""
         html = self.html.replace(RAIZ, raiz)
         return FOTO.sub(lambda m: foto(self.imagenes[int(m[1])]) if int(m[1]) < len(self.imagenes) else "", html)
+
+
+class TextoGuardado(Texto):
+    """Un texto cuyo HTML y texto plano están en la memoria del taller y se traen al pedirlos; no se quedan."""
+
+    _completo: Callable[[], tuple[str, str]]
+
+    def __init__(self, completo: Callable[[], tuple[str, str]], huella: str, enlaces: tuple[Enlace, ...], imagenes: tuple[Imagen, ...], tropiezos: tuple[Tropiezo, ...]):
+        for campo, valor in (("_completo", completo), ("huella", huella), ("enlaces", enlaces), ("imagenes", imagenes), ("tropiezos", tropiezos)):
+            object.__setattr__(self, campo, valor)
+
+    @property
+    def html(self) -> str:
+        """El HTML."""
+        return self._completo()[0]
+
+    @property
+    def plano(self) -> str:
+        """El texto plano."""
+        return self._completo()[1]
+
+    def __reduce__(self) -> tuple[type[Texto], tuple[object, ...]]:
+        """A otro proceso, que no tiene la memoria, va completo."""
+        return Texto, (self.huella, *self._completo(), self.enlaces, self.imagenes, self.tropiezos)

@@ -73,7 +73,7 @@ class Memo:
         self._base.close()
 
     def _abrir(self) -> None:
-        self._base = sqlite3.connect(self._ruta, timeout=30)
+        self._base = sqlite3.connect(self._ruta, timeout=30, check_same_thread=False)  # quien manda trabajo a otros procesos lo hace desde otro hilo
         self._base.execute("PRAGMA journal_mode=WAL")
         self._base.execute("PRAGMA synchronous=NORMAL")
         self._base.execute("CREATE TABLE IF NOT EXISTS memo (clave TEXT PRIMARY KEY, suma BLOB, valor BLOB) WITHOUT ROWID")

@@ -1,11 +1,13 @@
 """Lo ya convertido no se convierte otra vez, y cada texto queda con su archivo."""
 
+import pickle
+
 import pytest
 
 from generador.esquema import Fuente
 from generador.taller import markdown
 from generador.taller.memo import Memo
-from generador.taller.textos import Conversion, a_json, de_json
+from generador.taller.textos import Conversion, a_memoria
 
 CUERPO = 'Uno **dos** [tres](/archivo/).\n\n![Una foto](a.jpg "Pie")\n\n<iframe></iframe>\n'
 
@@ -15,6 +17,10 @@ def memo(tmp_path):
     memo = Memo(tmp_path)
     yield memo
     memo.cerrar()
+
+
+def completo(texto):
+    return texto.huella, texto.html, texto.plano, texto.enlaces, texto.imagenes, texto.tropiezos
 
 
 def convertir(memo, *fuentes):
@@ -36,7 +42,7 @@ def test_lo_convertido_se_recuerda_sin_volver_a_convertirlo(memo, monkeypatch):
 
     monkeypatch.setattr(markdown, "convertir", no)
     segundo, avance = convertir(memo, ("boletines/2025/001-a.md", CUERPO))
-    assert segundo == primero
+    assert {a: completo(t) for a, t in segundo.items()} == {a: completo(t) for a, t in primero.items()}
     assert avance == 1
 
 
@@ -45,10 +51,23 @@ def test_el_mismo_texto_en_otra_carpeta_se_convierte_aparte(memo):
     assert [t.imagenes[0].archivo for t in textos.values()] == ["boletines/2024/a.jpg", "boletines/2025/a.jpg"]
 
 
-def test_un_texto_guardado_vuelve_igual():
-    texto = markdown.convertir(CUERPO, "boletines/2025/001-a.md", "huella")
+def test_un_texto_guardado_vuelve_igual_y_a_otro_proceso_va_completo(memo):
+    (guardado,) = convertir(memo, ("boletines/2025/001-a.md", CUERPO))[0].values()
+    texto = markdown.convertir(CUERPO, "boletines/2025/001-a.md", guardado.huella)
     assert all((texto.enlaces, texto.imagenes, texto.tropiezos))
-    assert de_json(a_json(texto)) == texto
+    assert completo(guardado) == completo(texto)
+    assert pickle.loads(pickle.dumps(guardado)) == texto
+
+
+def test_si_se_dana_el_texto_guardado_se_convierte_otra_vez(memo):
+    """La parte que solo se escribe se guarda aparte: puede faltar sola."""
+    (primero,) = convertir(memo, ("boletines/2025/001-a.md", CUERPO))[0].values()
+    entero = completo(primero)
+    (clave,) = a_memoria(primero).keys() - {primero.huella}
+    memo.guardar({clave: b""})
+    memo._base.execute("UPDATE memo SET suma = x'00' WHERE clave = ?", [clave])
+    (segundo,) = convertir(memo, ("boletines/2025/001-a.md", CUERPO))[0].values()
+    assert completo(segundo) == entero
 
 
 def test_sin_textos_no_pasa_nada(memo):

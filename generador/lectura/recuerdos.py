@@ -1,0 +1,119 @@
+"""Lo ya leído: un boletín que no cambió no se abre, ni se interpreta, ni se valida otra vez.
+
+Se recuerda por carpeta (un año), con el hash de cada archivo. La fecha y el tamaño solo evitan volver a
+sumar: si difieren, decide el hash, porque una copia nueva de git renueva todas las fechas.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from time import time_ns
+from types import NoneType
+from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from generador.esquema import Fuente, Modelo
+from generador.firmas import es_reciente, firma_del_programa, firmar, senas_de
+from generador.lectura.documentos import leer_boletin
+from generador.modelo.boletin import Boletin
+
+M = TypeVar("M", bound=Modelo)
+Convertir = Callable[[Any, ZoneInfo], Any]
+
+
+class Memoria(Protocol):
+    """Donde se guarda lo leído: bytes por clave."""
+
+    def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
+        """Los que haya."""
+
+    def guardar(self, valores: Mapping[str, bytes]) -> None:
+        """Los guarda."""
+
+
+class Recuerdos:
+    """Los boletines ya leídos de unas carpetas."""
+
+    def __init__(self, memoria: Memoria, zona: ZoneInfo):
+        self._memoria = memoria
+        self._zona = zona
+        self._guardados: dict[str, dict[str, Any]] = {}
+        self._nuevos: dict[str, dict[str, Any]] = {}
+        self._abierto = time_ns()
+
+    def leer(self, ruta: Path, archivo: str, zona: ZoneInfo) -> Boletin:
+        """Como ``leer_boletin``, recordando. Lanza ``ProblemasDeContenido``."""
+        carpeta = archivo.rpartition("/")[0]
+        guardado = self._de(carpeta).get(archivo)
+        senas = senas_de(ruta.stat())
+        if guardado and guardado["senas"] != senas and guardado["fuente"]["huella"] == hashlib.sha256(ruta.read_bytes()).hexdigest():
+            guardado = {**guardado, "senas": None if es_reciente(senas, self._abierto) else senas}
+        elif guardado and guardado["senas"] != senas:
+            guardado = None
+        if guardado:
+            boletin = revivir(Boletin, {**guardado["ficha"], "fuente": None}, zona)
+            object.__setattr__(boletin, "__dict__", {**boletin.__dict__, "fuente": Fuente(archivo, **guardado["fuente"], ruta=ruta)})
+        else:
+            boletin = leer_boletin(ruta, archivo, zona)
+            f = boletin.fuente
+            guardado = {
+                "senas": None if es_reciente(senas, self._abierto) else senas,
+                "fuente": {"lineas": f.lineas, "linea_cuerpo": f.linea_cuerpo, "huella": f.huella, "huella_del_cuerpo": f.huella_del_cuerpo},
+                "ficha": boletin.model_dump(mode="json", exclude={"fuente"}, exclude_defaults=True),
+            }
+        self._nuevos.setdefault(carpeta, {})[archivo] = guardado
+        return boletin
+
+    def guardar(self) -> None:
+        """Recuerda lo leído, sin lo que ya no está."""
+        self._memoria.guardar({self._clave(c): orjson.dumps(leidos) for c, leidos in self._nuevos.items() if leidos != self._guardados[c]})
+
+    def _de(self, carpeta: str) -> dict[str, Any]:
+        if carpeta not in self._guardados:
+            valor = self._memoria.obtener([self._clave(carpeta)])
+            self._guardados[carpeta] = orjson.loads(next(iter(valor.values()))) if valor else {}
+        return self._guardados[carpeta]
+
+    def _clave(self, carpeta: str) -> str:
+        return firmar("leídos", firma_del_programa(), str(self._zona), carpeta)
+
+
+def revivir(modelo: type[M], datos: Mapping[str, Any], zona: ZoneInfo) -> M:
+    """El modelo que dio esos ``datos`` con ``model_dump(mode="json", exclude_defaults=True)``, sin validarlo de nuevo."""
+    conversiones, omitidos = _forma(modelo)
+    valores = {c: conversiones[c](v, zona) for c, v in datos.items()}
+    return cast(M, modelo.model_construct(**omitidos | valores))
+
+
+@lru_cache
+def _forma(modelo: type[Modelo]) -> tuple[dict[str, Convertir], dict[str, Any]]:
+    """Cómo se convierte cada campo, y el valor de los que se pueden omitir."""
+    campos = modelo.model_fields
+    return {n: _conversion(c.annotation) for n, c in campos.items()}, {n: c.default for n, c in campos.items() if not c.is_required()}
+
+
+def _conversion(tipo: Any) -> Convertir:
+    if get_origin(tipo) is Annotated:
+        return _conversion(get_args(tipo)[0])
+    if get_origin(tipo) is tuple:
+        de_cada_uno = _conversion(get_args(tipo)[0])
+        return lambda valor, zona: tuple(de_cada_uno(v, zona) for v in valor)
+    if NoneType in get_args(tipo):
+        de_lo_que_hay = _conversion(next(t for t in get_args(tipo) if t is not NoneType))
+        return lambda valor, zona: None if valor is None else de_lo_que_hay(valor, zona)
+    if tipo is datetime:
+        return lambda valor, zona: datetime.fromisoformat(valor).astimezone(zona)
+    if tipo is date:
+        return lambda valor, _: date.fromisoformat(valor)
+    if isinstance(tipo, type) and issubclass(tipo, Modelo):
+        return lambda valor, zona: revivir(tipo, valor, zona)
+    if isinstance(tipo, type) and issubclass(tipo, StrEnum):
+        return lambda valor, _: tipo(valor)
+    return lambda valor, _: valor
