@@ -19,7 +19,7 @@ from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.modelo.calendario import hasta_cuando_vale
 from generador.preparar import exigir, planificar, preparar, revelar
-from generador.publicacion.publicar import Pieza, Registro, carpeta_aparte, exigir_destino, por_hacer, publicar
+from generador.publicacion.publicar import Pieza, Registro, al_dia, carpeta_aparte, exigir_destino, publicar
 from generador.taller import fotos
 from generador.taller.adelanto import adelantar, tomar
 from generador.taller.busqueda import ArchivoDeIndice, Indices
@@ -31,7 +31,7 @@ from generador.taller.procesos import TANDA
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
-from generador.vistas.salida import Archivo, EnDisco, Pagina, Salida
+from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Salida
 
 ESPERA_DE_TURNO = 600  # segundos
 
@@ -95,7 +95,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
             shutil.rmtree(aparte, ignore_errors=True)
     finally:
         memo.cerrar()
-    informe.paginas = sum(isinstance(s, Pagina) for s in salidas)
+    informe.paginas = sum(isinstance(s, Pagina | PaginaDiferida) for s in salidas)
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
     informe.avisos = sorted(set(problemas))
@@ -132,27 +132,51 @@ def _vaciar(carpeta: Path) -> Path:
 
 def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable; lo que hacen otros procesos, al final, para no esperarlos."""
-    paginas = {rutas.archivo_de(s.direccion): s for s in salidas if isinstance(s, Pagina)}
-    firmadas = [Pieza(nombre, imprenta.firma(p), partial(imprenta.imprimir, p)) for nombre, p in paginas.items()]
-    nuevas = [p.nombre for p in por_hacer(firmadas, sitio, registro)]
-    with closing(imprenta.imprimir_todas([paginas[n] for n in nuevas], carpeta_aparte(sitio))) as impresas:
-        yield from (_pieza(s) for s in salidas if not isinstance(s, Pagina))
-        pendientes = set(nuevas)
+    nuevas: dict[str, Pagina] = {}
+    piezas: list[Pieza] = []
+    for salida in salidas:
+        if isinstance(salida, Pagina | PaginaDiferida):
+            pieza, pagina = _de_pagina(salida, imprenta, sitio, registro)
+            piezas.append(pieza)
+            if pagina:
+                nuevas[pieza.nombre] = pagina
+    with closing(imprenta.imprimir_todas(list(nuevas.values()), carpeta_aparte(sitio))) as impresas:
         hechas = zip(nuevas, impresas, strict=True)
-        for numero, pieza in enumerate(firmadas):
-            yield replace(pieza, producir=partial(tomar, hechas, pieza.nombre)) if pieza.nombre in pendientes else pieza
+        yield from (_pieza(s, sitio, registro) for s in salidas if isinstance(s, Archivo | ArchivoDiferido))
+        for numero, pieza in enumerate(piezas):
+            yield replace(pieza, producir=partial(tomar, hechas, pieza.nombre)) if pieza.nombre in nuevas else pieza
             if numero % TANDA == 0:
                 yield from map(_de_indice, indices.terminados())
     yield from map(_de_indice, indices.recoger())
 
 
-def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
-    return bool(por_hacer([_pieza(archivo)], sitio, registro))
+def _de_pagina(salida: Pagina | PaginaDiferida, imprenta: Imprenta, sitio: Path, registro: Registro) -> tuple[Pieza, Pagina | None]:
+    """La pieza de una página, y la página si hay que imprimirla."""
+    nombre, clave = rutas.archivo_de(salida.direccion), ""
+    if isinstance(salida, PaginaDiferida):
+        clave = imprenta.clave(salida)
+        if al_dia(pieza := Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), clave), sitio, registro):
+            return pieza, None
+    pagina = salida if isinstance(salida, Pagina) else salida.hacer()
+    pieza = Pieza(nombre, imprenta.firma(pagina), partial(imprenta.imprimir, pagina), clave)
+    return pieza, None if al_dia(pieza, sitio, registro) else pagina
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
     return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma))
 
 
-def _pieza(archivo: Archivo) -> Pieza:
-    return Pieza(rutas.archivo_de(archivo.direccion), archivo.firma, archivo.producir)
+def _pieza(salida: Archivo | ArchivoDiferido, sitio: Path, registro: Registro) -> Pieza:
+    nombre, clave = rutas.archivo_de(salida.direccion), ""
+    if isinstance(salida, ArchivoDiferido):
+        clave, hacer = salida.clave, salida.hacer
+        if al_dia(pieza := Pieza(nombre, "", lambda: hacer().producir(), clave), sitio, registro):
+            return pieza
+        salida = hacer()
+    return Pieza(nombre, salida.firma, salida.producir, clave)
+
+
+def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
+    return not al_dia(_pieza(archivo, sitio, registro), sitio, registro)
+
+

@@ -131,13 +131,13 @@ def _carpetas(destino: Path, publicado: Iterable[str]) -> dict[str, int]:
     return {c: os.lstat(f"{destino}/{c}").st_mtime_ns for c in carpetas}
 
 
-def _esta_intacto(destino: Path, carpetas: dict[str, int], publicado: dict[str, tuple[str, int, int, str]]) -> bool:
+def _esta_intacto(destino: Path, carpetas: dict[str, int], publicado: dict[str, tuple[str, int, int, str, str]]) -> bool:
     """Si el portal en disco es el que se publicó, hasta donde dicen fechas y tamaños."""
     mirar, base = os.lstat, f"{destino}/"
     for nombre, cuando in carpetas.items():
         if mirar(base + nombre).st_mtime_ns != cuando:
             return False
-    for nombre, (_, tamano, cuando, _) in publicado.items():
+    for nombre, (_, tamano, cuando, *_) in publicado.items():
         estado = mirar(base + nombre)
         if estado.st_size != tamano or estado.st_mtime_ns != cuando:
             return False

@@ -22,11 +22,15 @@ from generador.vistas.salida import EnDisco
 
 @dataclass(frozen=True)
 class Pieza:
-    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina y cómo se hace."""
+    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina y cómo se hace.
+
+    Si tiene ``clave`` y es la de la última vez, no hace falta ni saber su firma.
+    """
 
     nombre: str
     firma: str
     producir: Callable[[], bytes | EnDisco]
+    clave: str = ""
 
 
 @dataclass
@@ -38,8 +42,8 @@ class Resultado:
     borrados: list[str] = field(default_factory=list)
 
 
-# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns y sha256.
-Recuerdo = tuple[str, int, int, str]
+# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256 y clave.
+Recuerdo = tuple[str, int, int, str, str]
 
 
 class Registro:
@@ -49,7 +53,7 @@ class Registro:
         self._ruta = ruta
         try:
             crudo = orjson.loads(ruta.read_bytes())
-            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s)) for n, (f, t, m, s) in crudo.items()}
+            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             self.recuerdos = {}
 
@@ -59,11 +63,6 @@ class Registro:
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
         temporal.write_bytes(orjson.dumps(recuerdos))
         temporal.replace(self._ruta)
-
-
-def por_hacer(piezas: Iterable[Pieza], sitio: Path, registro: Registro) -> list[Pieza]:
-    """Las piezas cuyo archivo falta, fue tocado por fuera o tiene otra firma."""
-    return [p for p in piezas if not _al_dia(p, sitio, registro)]
 
 
 def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None]) -> Resultado:
@@ -82,8 +81,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         nuevas: list[tuple[Pieza, str]] = []
         for pieza in piezas:
             avance(1)
-            if _al_dia(pieza, sitio, registro):
-                recuerdos[pieza.nombre] = registro.recuerdos[pieza.nombre]
+            if al_dia(pieza, sitio, registro):
+                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.clave)
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
@@ -91,11 +90,11 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
             if _mismos_bytes(destino, contenido):
                 resultado.iguales += 1
-                recuerdos[pieza.nombre] = _recordar(pieza.firma, destino, suma)
+                recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
             else:
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
                 nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
-                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma)
+                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
         if leer_manifiesto(sitio) is None:
@@ -104,7 +103,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
         for pieza, desde in nuevas:
             _mover(desde, pieza.nombre, sitio, carpetas)
-            recuerdos[pieza.nombre] = _recordar(pieza.firma, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
+            recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
         resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE})
         if cambia_el_manifiesto:
@@ -140,9 +139,10 @@ def exigir_destino(sitio: Path) -> None:
         raise FallaDelEntorno(f"«{sitio}» tiene archivos y no es un portal publicado: no se toca. Vacíela o elija otra con --salida.")
 
 
-def _al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
+def al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
+    """Si el archivo está en el sitio, nadie lo tocó y su firma (o su clave, si es lo único que se sabe) es la misma."""
     recuerdo = registro.recuerdos.get(pieza.nombre)
-    if recuerdo is None or recuerdo[0] != pieza.firma:
+    if recuerdo is None or not (pieza.clave == recuerdo[4] if pieza.clave and not pieza.firma else pieza.firma == recuerdo[0]):
         return False
     try:
         estado = os.lstat(f"{sitio}/{pieza.nombre}")
@@ -151,9 +151,9 @@ def _al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
     return (estado.st_size, estado.st_mtime_ns) == recuerdo[1:3]
 
 
-def _recordar(firma: str, destino: str, suma: str) -> Recuerdo:
+def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
     estado = os.stat(destino)  # noqa: PTH116
-    return (firma, estado.st_size, estado.st_mtime_ns, suma)
+    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.clave)
 
 
 def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:

@@ -23,7 +23,7 @@ from generador.modelo.texto import Imagen
 from generador.taller.adelanto import a_disco
 from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
-from generador.vistas.salida import Datos, EnDisco, Pagina
+from generador.vistas.salida import Datos, EnDisco, Pagina, PaginaDiferida
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
@@ -98,7 +98,11 @@ class Imprenta:
         """Hash de todo lo que determina los bytes de una página."""
         if pagina.plantilla == "redireccion.html":
             return firmar(PASO, pagina.firma, self._huella_de_plantillas)
-        return firmar(PASO, pagina.firma, self._huella_de_plantillas, self._huella_de_molde(pagina.direccion), self._avisos, self._demostracion)
+        return firmar(pagina.firma, self._comun, _huella(self._marco.molde(pagina.direccion).html))
+
+    def clave(self, pagina: PaginaDiferida) -> str:
+        """Lo mismo que la firma, sin calcular la página: cambia al menos siempre que ella."""
+        return firmar(pagina.clave, self._comun, _huella(self._marco.molde(pagina.direccion).html))
 
     def imprimir_todas(self, paginas: Sequence[Pagina], carpeta: Path) -> Generator[EnDisco, None, None]:
         """Imprime muchas páginas en archivos de ``carpeta`` y los da en orden.
@@ -155,9 +159,9 @@ class Imprenta:
     def _avisos_desde(self, raiz: str) -> str:
         return self._llenar("paginas/avisos.html", {"avisos": self._avisos})
 
-    @lru_cache(maxsize=256)  # noqa: B019 - igual que arriba
-    def _huella_de_molde(self, direccion: str) -> str:
-        return firmar(self._marco.molde(direccion).html)
+    @cached_property
+    def _comun(self) -> str:
+        return firmar(PASO, self._huella_de_plantillas, self._avisos, self._demostracion)
 
     @cached_property
     def _huella_de_plantillas(self) -> str:
@@ -174,6 +178,12 @@ def _montar(*hecha_de: Any) -> None:
 
 def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[EnDisco]:
     return [a_disco(_montada[0].imprimir(pagina), ruta) for ruta, pagina in trabajos]
+
+
+@lru_cache(maxsize=64)
+def _huella(html: str) -> str:
+    """El hash de un molde: casi todas las páginas comparten el mismo."""
+    return firmar(html)
 
 
 def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from urllib.parse import quote
 
 from generador import fechas, rutas
+from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.modelo.texto import Texto
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
+from generador.vistas.claves import clave_propia, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import enlace_a_evento
 from generador.vistas.feeds import alternos
@@ -23,17 +26,33 @@ from generador.vistas.piezas import (
     tarjeta,
     temas_de,
 )
-from generador.vistas.salida import Datos, Pagina
+from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 from generador.vistas.tarjetas import tarjeta_de_boletin
 
 RELACIONADOS = 3
 _COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las comillas son “”
 
 
-def paginas_de_boletines(edicion: Edicion) -> list[Pagina]:
-    """Una página por boletín visible y una por retirado."""
-    visibles = [_pagina(edicion, b) for b in edicion.boletines]
-    return visibles + [_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora)]
+def paginas_de_boletines(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
+    """Una página por boletín visible, que se calcula solo si puede haber cambiado, y una por retirado."""
+    visibles = [PaginaDiferida(b.direccion, _clave(edicion, b), partial(_pagina, edicion, b), _dia(b.modificado)) for b in edicion.boletines]
+    return [*visibles, *(_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora))]
+
+
+def _clave(edicion: Edicion, boletin: Boletin) -> str:
+    """Todo lo que ``_pagina`` muestra: lo propio y lo que toma de otros."""
+    campana = edicion.campana_de(boletin)
+    lugar = edicion.posicion[boletin.direccion]
+    return firmar(
+        clave_propia(edicion, boletin),
+        claves_propias(edicion, relacionados(edicion, boletin)),
+        [_vecino(edicion, lugar + 1), _vecino(edicion, lugar - 1)],
+        [campana.titulo, campana.direccion] if campana else None,
+        enlace_a_evento(edicion, boletin) if boletin.evento else None,
+        _album(edicion, boletin) if boletin.album else None,
+        _vigencia(edicion, boletin),
+        edicion.paquetes.get(boletin.direccion),
+    )
 
 
 def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
@@ -131,7 +150,11 @@ def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
 
 def pie(modificado: date) -> Datos:
     """Cuándo cambió lo que la página muestra."""
-    return {"fecha": fechas.fecha_larga(modificado), "fecha_iso": modificado.strftime("%Y-%m-%d")}
+    return {"fecha": fechas.fecha_larga(modificado), "fecha_iso": _dia(modificado)}
+
+
+def _dia(modificado: date) -> str:
+    return modificado.strftime("%Y-%m-%d")
 
 
 def _retirado(edicion: Edicion, boletin: Boletin) -> Pagina:

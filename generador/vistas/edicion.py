@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -80,6 +80,16 @@ class Edicion:
         if id(lista) not in self._lugares:
             self._lugares[id(lista)] = {b.direccion: i for i, b in enumerate(lista)}
         return self._lugares[id(lista)][boletin.direccion]
+
+    @cached_property
+    def _recordado(self) -> dict[str, str]:
+        return {}
+
+    def recordar(self, de: str, calcular: Callable[[], str]) -> str:
+        """Lo ya calculado en esta edición con ese nombre, o lo que resulte."""
+        if de not in self._recordado:
+            self._recordado[de] = calcular()
+        return self._recordado[de]
 
     @cached_property
     def tarjetas(self) -> dict[str, dict[str, Any]]:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from generador import rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Tipo
 from generador.vistas import canales, feed_json, feed_xml
 from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, limpio
+from generador.vistas.claves import clave_comun, clave_propia
 from generador.vistas.edicion import Edicion
 from generador.vistas.feed_audio import entradas_de_audio, hay_audios, podcast_de
 from generador.vistas.feed_galeria import entradas_de_galeria
-from generador.vistas.salida import Archivo, Datos
+from generador.vistas.salida import Archivo, ArchivoDiferido, Datos
 
 POR_DOCUMENTO = 50
 _RECIENTES = 1024
@@ -48,24 +50,45 @@ class Hoja:
     serie: Serie
     numero: int | None
     total: int
-    entradas: Sequence[Entrada]
+    entradas: Sequence[EntradaDiferida]
 
 
-def feeds(edicion: Edicion) -> list[Archivo]:
+class EntradaDiferida(NamedTuple):
+    """Una entrada que se hace solo si algún documento que la lleva puede haber cambiado."""
+
+    clave: str
+    modificado: datetime
+    hacer: Callable[[], Entrada]
+
+
+def feeds(edicion: Edicion) -> list[ArchivoDiferido]:
     """Todos los feeds.
 
     Los feeds por tema, dependencia y campaña llevan lo más nuevo y no tienen hojas de archivo: cada
     boletín está completo en las del feed principal, y repetirlo por tema multiplicaría el portal.
     """
-    entradas = {b.direccion: entrada_de_boletin(edicion, b) for b in edicion.boletines}
+    de_boletin = lru_cache(_RECIENTES)(lambda direccion: entrada_de_boletin(edicion, edicion.boletines[edicion.posicion[direccion]]))
+    entradas = {b.direccion: EntradaDiferida(clave_propia(edicion, b), b.modificado, partial(de_boletin, b.direccion)) for b in edicion.boletines}
     escribir = _imprenta()
     return [
-        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), firmar(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
+        ArchivoDiferido(rutas.feed(serie.nombre, formato, hoja.numero), firmar(clave, formato), partial(_documento, edicion, hoja, formato, escribir))
         for serie in series(edicion)
         for hoja in _hojas(serie, _entradas(edicion, serie, entradas))
+        for clave in [_clave(edicion, hoja)]
         for formato in serie.formatos
-        for canal in [_canal(edicion, hoja, formato)]
     ]
+
+
+def _clave(edicion: Edicion, hoja: Hoja) -> str:
+    """Todo lo que un documento dice, en cualquiera de sus formatos."""
+    sin_entradas = max((b.modificado for b in edicion.boletines), default=None) if not hoja.entradas else None
+    podcast = podcast_de(edicion, "") if hoja.serie.nombre == AUDIO else None
+    return firmar(clave_comun(edicion), hoja.serie, hoja.numero, hoja.total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
+
+
+def _documento(edicion: Edicion, hoja: Hoja, formato: str, escribir: Callable[[Canal, str], bytes]) -> Archivo:
+    canal = _canal(edicion, hoja, formato)
+    return Archivo(rutas.feed(hoja.serie.nombre, formato, hoja.numero), firmar(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
 
 
 def series(edicion: Edicion) -> list[Serie]:
@@ -121,14 +144,18 @@ def _imprenta() -> Callable[[Canal, str], bytes]:
     return escribir
 
 
-def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, Entrada]) -> list[Entrada]:
+def _ya_hecha(entrada: Entrada) -> EntradaDiferida:
+    return EntradaDiferida(entrada.firma, entrada.modificado, lambda: entrada)
+
+
+def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, EntradaDiferida]) -> list[EntradaDiferida]:
     _, _, id_ = serie.nombre.partition("/")
     if serie.nombre == "correcciones":
-        return _correcciones(edicion)
+        return [_ya_hecha(e) for e in _correcciones(edicion)]
     if serie.nombre == GALERIA:
-        return entradas_de_galeria(edicion, POR_DOCUMENTO)
+        return [_ya_hecha(e) for e in entradas_de_galeria(edicion, POR_DOCUMENTO)]
     if serie.nombre == AUDIO:
-        return entradas_de_audio(edicion, POR_DOCUMENTO)
+        return [_ya_hecha(e) for e in entradas_de_audio(edicion, POR_DOCUMENTO)]
     if serie.nombre == "avisos":
         avisos = [b for b in edicion.boletines if b.tipo is Tipo.AVISO]
         boletines = sorted(avisos, key=lambda b: not b.esta_vigente(edicion.ahora))
@@ -145,7 +172,7 @@ def _correcciones(edicion: Edicion) -> list[Entrada]:
     return [entrada_de_errata(edicion, b, e, n) for e, b, n in nuevas]
 
 
-def _hojas(serie: Serie, entradas: Sequence[Entrada]) -> list[Hoja]:
+def _hojas(serie: Serie, entradas: Sequence[EntradaDiferida]) -> list[Hoja]:
     """El documento de suscripción y, si la serie lo lleva, su archivo (RFC 5005), de 50 en 50 desde lo más antiguo.
 
     No se pierde ninguna entrada: con ``n`` entradas hay ``h = (n - 1) // 50`` hojas llenas, que llevan
@@ -176,7 +203,7 @@ def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
         actualizado=max(modificados).astimezone(ajustes.zona),
         autor=autor_de(edicion),
         derechos=limpio(f"{ajustes.municipio.gobierno}. Fotografías: {ajustes.fotos.licencia} ({ajustes.fotos.licencia_url})"),
-        entradas=tuple(hoja.entradas),
+        entradas=tuple(e.hacer() for e in hoja.entradas),
         concentrador=ajustes.websub if hoja.numero is None else None,
         anterior=otra(anterior) if anterior else None,
         siguiente=otra(hoja.numero + 1) if hoja.numero and hoja.numero < hoja.total else None,

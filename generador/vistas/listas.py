@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
 
 from generador import fechas, rutas
+from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.claves import clave_comun, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
 from generador.vistas.indice_de_busqueda import grupos_de_busqueda
 from generador.vistas.piezas import POR_HOJA, cuantos, cuenta, enlace, hojas, migas, tarjeta
-from generador.vistas.salida import Datos, Pagina
+from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 
 
-def paginas_de_listas(edicion: Edicion) -> list[Pagina]:
+def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     """Todas las listas de boletines."""
     ajustes = edicion.ajustes
-    paginas = [_archivo(edicion)]
+    paginas: list[Pagina | PaginaDiferida] = [_archivo(edicion)]
     for anio, boletines in edicion.por_anio.items():
         meses = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
         camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
@@ -76,35 +80,43 @@ def _archivo(edicion: Edicion) -> Pagina:
     )
 
 
-def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[Pagina]:
+def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[PaginaDiferida]:
     total = -(-len(boletines) // POR_HOJA)
-    paginas = []
+    comun = firmar(clave_comun(edicion), direccion, titulo, camino, len(boletines), feed, hermanos)
+    hojas_ = []
     for numero in range(1, total + 1):
         tramo = boletines[(numero - 1) * POR_HOJA : numero * POR_HOJA]
-        aqui = rutas.pagina_numero(direccion, numero)
-        nombre = titulo if numero == 1 else f"{titulo}, hoja {numero} de {total}"
-        formatos = alternos(feed, titulo) if feed else []
-        paginas.append(
-            Pagina(
-                direccion=aqui,
-                plantilla="lista.html",
-                titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
-                datos={
-                    "migas": camino,
-                    "titulo": titulo,
-                    "descripcion": None,
-                    "total_texto": cuantos(len(boletines)),
-                    "boletines": [tarjeta(edicion, b) for b in tramo],
-                    "paginacion": hojas(direccion, numero, total),
-                    "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
-                    "hermanos": hermanos,
-                },
-                cabeza=cabeza(edicion, aqui, nombre, f"{titulo}: {cuantos(len(boletines))} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
-                seccion="boletines",
-                pie=pie(max(b.modificado for b in tramo)),
-            )
-        )
-    return paginas
+        clave = firmar(comun, numero, claves_propias(edicion, tramo))
+        modificado = max(b.modificado for b in tramo)
+        hacer = partial(_hoja, edicion, direccion, titulo, camino, len(boletines), numero, tramo, feed, hermanos, modificado)
+        hojas_.append(PaginaDiferida(rutas.pagina_numero(direccion, numero), clave, hacer, pie(modificado)["fecha_iso"]))
+    return hojas_
+
+
+def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, numero: int, tramo: Sequence[Boletin], feed: str | None, hermanos: Datos | None, modificado: datetime) -> Pagina:
+    """Una hoja de una lista de ``cuantos_hay`` boletines; ``tramo`` son los suyos."""
+    total = -(-cuantos_hay // POR_HOJA)
+    aqui = rutas.pagina_numero(direccion, numero)
+    nombre = titulo if numero == 1 else f"{titulo}, hoja {numero} de {total}"
+    formatos = alternos(feed, titulo) if feed else []
+    return Pagina(
+        direccion=aqui,
+        plantilla="lista.html",
+        titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
+        datos={
+            "migas": camino,
+            "titulo": titulo,
+            "descripcion": None,
+            "total_texto": cuantos(cuantos_hay),
+            "boletines": [tarjeta(edicion, b) for b in tramo],
+            "paginacion": hojas(direccion, numero, total),
+            "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
+            "hermanos": hermanos,
+        },
+        cabeza=cabeza(edicion, aqui, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
+        seccion="boletines",
+        pie=pie(modificado),
+    )
 
 
 def _indice(edicion: Edicion, direccion: str, titulo: str, cuentas: list[Datos]) -> Pagina:

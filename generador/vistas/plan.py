@@ -19,7 +19,7 @@ from generador.vistas.medios import transcripciones
 from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
-from generador.vistas.salida import Pagina, Salida
+from generador.vistas.salida import Pagina, PaginaDiferida, Salida
 from generador.vistas.transparencia import paginas_de_transparencia
 
 # Páginas calculadas que un texto de contenido/ puede presentar; las demás direcciones son del portal.
@@ -29,7 +29,7 @@ CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONE
 def planear(edicion: Edicion) -> list[Salida]:
     """Todas las salidas de la edición, salvo fotos, estilos, documentos e índices, que hace el taller."""
     presentadas = frozenset(p.direccion for p in edicion.catalogo.institucionales) & CON_PRESENTACION
-    calculadas: list[Pagina] = [
+    calculadas: list[Pagina | PaginaDiferida] = [
         pagina_de_portada(edicion),
         *paginas_de_boletines(edicion),
         *paginas_de_listas(edicion),
@@ -42,7 +42,7 @@ def planear(edicion: Edicion) -> list[Salida]:
     ]
     datos = salidas_de_datos(edicion)
     calculadas += [s for s in datos if isinstance(s, Pagina)]
-    institucionales = paginas_institucionales(edicion, [p for p in calculadas if p.direccion in presentadas])
+    institucionales = paginas_institucionales(edicion, [p for p in calculadas if isinstance(p, Pagina) and p.direccion in presentadas])
     paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
     archivos = [s for s in datos if not isinstance(s, Pagina)]
     return [*paginas, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]

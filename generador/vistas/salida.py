@@ -38,6 +38,29 @@ class Pagina:
 
 
 @dataclass(frozen=True)
+class PaginaDiferida:
+    """Una página que todavía no se calcula: si su ``clave`` es la de la última vez, no hace falta.
+
+    La clave cambia siempre que cambia lo que se publica; a veces, también sin que cambie. ``modificado`` es el
+    día, en ISO, que el mapa del sitio dice de ella.
+    """
+
+    direccion: str
+    clave: str
+    hacer: Callable[[], Pagina]
+    modificado: str
+
+
+@dataclass(frozen=True)
+class ArchivoDiferido:
+    """Lo mismo, de un archivo que no es página."""
+
+    direccion: str
+    clave: str
+    hacer: Callable[[], Archivo]
+
+
+@dataclass(frozen=True)
 class EnDisco:
     """Un contenido que ya está en un archivo, con su SHA-256: así no pasa por la memoria de este proceso."""
 
@@ -59,4 +82,4 @@ def archivo_listo(direccion: str, contenido: bytes) -> Archivo:
     return Archivo(direccion, firmar_bytes(contenido), lambda: contenido)
 
 
-Salida = Pagina | Archivo
+Salida = Pagina | Archivo | PaginaDiferida | ArchivoDiferido

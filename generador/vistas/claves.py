@@ -1,0 +1,48 @@
+"""Claves: qué determina lo que un boletín muestra, sin calcularlo.
+
+Decidir si una página cambió no puede costar lo que hacerla. La clave de algo puede cambiar sin que eso cambie
+(se calcula y se ve que es igual), pero nunca al revés: lo comprueba ``test_claves.py`` con cambios al azar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generador.firmas import firma_del_programa, firmar
+from generador.modelo.boletin import Boletin
+from generador.modelo.fotos import buscar, carpetas_de_boletin
+from generador.vistas.edicion import Edicion
+from generador.vistas.medios import datos_de_audios, datos_de_videos
+
+
+def clave_comun(edicion: Edicion) -> str:
+    """Lo que todo muestra: el programa y los ajustes del portal."""
+    return edicion.recordar("común", lambda: firmar(firma_del_programa(), edicion.ajustes.model_dump(mode="json")))
+
+
+def clave_propia(edicion: Edicion, boletin: Boletin) -> str:
+    """Todo lo que es del boletín: su archivo, su texto convertido, sus fotos y sus grabaciones."""
+    return edicion.recordar(boletin.direccion, lambda: _propia(edicion, boletin))
+
+
+def claves_propias(edicion: Edicion, boletines: Iterable[Boletin]) -> list[str]:
+    """Las de varios, en orden."""
+    return [clave_propia(edicion, b) for b in boletines]
+
+
+def _propia(edicion: Edicion, boletin: Boletin) -> str:
+    fuente, texto = boletin.fuente, edicion.textos.get(boletin.fuente.archivo)
+    partes: list[Any] = [clave_comun(edicion), fuente.archivo, fuente.huella or boletin.model_dump(mode="json", exclude={"fuente"}), texto.huella if texto else ""]
+    fotos = [i.archivo for i in texto.imagenes] if texto else []
+    if boletin.portada:
+        fotos.append(buscar(boletin.portada.archivo, carpetas_de_boletin(fuente.archivo, boletin.album), edicion.medidas) or "")
+    partes += [[r, _foto(edicion, r)] for r in fotos]
+    if boletin.audio or boletin.video:
+        partes += [datos_de_audios(edicion, boletin), datos_de_videos(edicion, boletin)]
+    return firmar(partes)
+
+
+def _foto(edicion: Edicion, ruta: str) -> str:
+    """Sus versiones, lo que su álbum dice de ella y si está bloqueada."""
+    return edicion.recordar(f"foto {ruta}", lambda: firmar(edicion.medidas.get(ruta), edicion.leyendas.get(ruta), ruta in edicion.catalogo.bloqueadas))
