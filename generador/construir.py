@@ -28,7 +28,7 @@ from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
 from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
-from generador.vistas.indice_de_busqueda import documentos_de_busqueda
+from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Salida
@@ -79,7 +79,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         registro = Registro(sello.registro_de(encargo, informe.destino))
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
-        indices = Indices(documentos_de_busqueda(edicion), encargo.cache / "busqueda")
+        indices = Indices(grupos_de_documentos(edicion), encargo.cache / "busqueda")
         try:
             salidas, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte))
             problemas += del_plan

@@ -107,7 +107,7 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
         Archivo(rutas.foto(n), f"{n} {fotos.PASO}", partial(fotos.leer_version, v, p, examenes[p.archivo], originales[p.archivo], memo, encargo.fotos))
         for n, (v, p) in versiones.items()
     ]
-    return replace(edicion, medidas=medidas), archivos, problemas
+    return replace(edicion, medidas=medidas, recordado={}), archivos, problemas
 
 
 def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar) -> tuple[list[Salida], list[Problema]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
+import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,12 +26,12 @@ from pagefind_bin import get_executable
 
 from generador import rutas
 from generador.errores import FallaDelEntorno
-from generador.firmas import firma_del_paso, firmar
-from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
+from generador.firmas import firma_del_paso, firmar, senas_de
+from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda, Grupo
 
 PASO = firma_del_paso("taller/busqueda.py", "pagefind-bin")
 _MARCA = b"pagefind_dcd"
-_LISTA = "indice.json"
+_LISTA, _SENAS = "indice.json", "senas.txt"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
 _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
 
@@ -46,9 +48,9 @@ class ArchivoDeIndice:
 class Indices:
     """Indexa los grupos que hagan falta mientras el taller hace otra cosa; se recogen al final."""
 
-    def __init__(self, grupos: dict[str, list[DocumentoDeBusqueda]], cache: Path):
+    def __init__(self, grupos: dict[str, Grupo], cache: Path):
         self._cache = cache
-        self._carpetas = {g: cache / firmar(PASO, [d.firma for d in docs]) for g, docs in grupos.items()}
+        self._carpetas = {nombre: cache / firmar(PASO, grupo.clave) for nombre, grupo in grupos.items()}
         self._por_recoger = list(grupos)
         cache.mkdir(parents=True, exist_ok=True)
         # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
@@ -59,7 +61,7 @@ class Indices:
             aparte = Path(self._aparte.name, grupo)
             try:
                 # Aquí y no en los hilos: competirían por Python con lo que el taller hace mientras.
-                _escribir_paginas(grupos[grupo], aparte / "paginas")
+                _escribir_paginas(grupos[grupo].documentos(), aparte / "paginas")
             except OSError as error:
                 self.soltar()
                 raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
@@ -147,6 +149,7 @@ def _guardar(indice: Path, carpeta: Path) -> None:
     (indice / _LISTA).write_bytes(orjson.dumps(sumas))
     shutil.rmtree(carpeta, ignore_errors=True)
     indice.replace(carpeta)
+    _confiar(carpeta, sumas)
 
 
 def _canonizar(indice: Path) -> None:
@@ -186,11 +189,29 @@ def _archivos(grupo: str, carpeta: Path) -> Iterator[ArchivoDeIndice]:
 
 
 def _sano(carpeta: Path) -> bool:
+    """Si el índice está entero: nadie lo tocó desde que se revisó o, si no se sabe, se suma otra vez."""
     try:
         sumas = orjson.loads((carpeta / _LISTA).read_bytes())
-        return bool(sumas) and all(_suma(carpeta / nombre) == suma for nombre, suma in sumas.items())
+        with suppress(OSError):
+            if (carpeta / _SENAS).read_text(encoding="ascii") == _senas(carpeta, sumas):
+                return True
+        sano = bool(sumas) and all(_suma(carpeta / nombre) == suma for nombre, suma in sumas.items())
+        if sano:
+            _confiar(carpeta, sumas)
+        return sano
     except (OSError, ValueError, AttributeError):
         return False
+
+
+def _confiar(carpeta: Path, sumas: Iterable[str]) -> None:
+    with suppress(OSError):  # sin esto se vuelve a sumar la próxima vez
+        (carpeta / _SENAS).write_text(_senas(carpeta, sumas), encoding="ascii")
+
+
+def _senas(carpeta: Path, sumas: Iterable[str]) -> str:
+    """Hash de tamaños, fechas y números de sus archivos: cambia con lo que se escriba en cualquiera."""
+    senas = [senas_de(os.stat(f"{carpeta}/{nombre}")) for nombre in (_LISTA, *sumas)]  # noqa: PTH116
+    return firmar(senas)
 
 
 def _suma(ruta: Path) -> str:

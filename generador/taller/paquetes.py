@@ -14,8 +14,8 @@ from generador.taller.comprimido import comprimir, peso_comprimido
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
-from generador.vistas.paquete import Paquete
-from generador.vistas.salida import Archivo, EnDisco
+from generador.vistas.paquete import Paquete, PaqueteDiferido
+from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco
 
 PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/paquetes.py": (), "taller/comprimido.py": (), "taller/documento_word.py": ("lxml",), "taller/molde_word.py": (), "vistas/paquete.py": ()}.items())
 CREDITOS = "CREDITOS.txt"
@@ -24,12 +24,17 @@ Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[Paquete], firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> list[Archivo]:
+def como_archivos(paquetes: Iterable[PaqueteDiferido], firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> list[ArchivoDiferido]:
     """Los paquetes como archivos que se arman solo si hay que publicarlos y no están ``armados``.
 
     ``firmas`` da la firma de cada adjunto por su dirección pública; ``leer``, sus bytes.
     """
-    return [Archivo(p.direccion, firmar(PASO, p.firma, [firmas[a.direccion] for a in p.adjuntos]), partial(_producir, p, leer, armados)) for p in paquetes]
+    return [ArchivoDiferido(p.direccion, p.clave, partial(_como_archivo, p, firmas, leer, armados)) for p in paquetes]
+
+
+def _como_archivo(diferido: PaqueteDiferido, firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> Archivo:
+    p = diferido.hacer()
+    return Archivo(p.direccion, firmar(PASO, p.firma, [firmas[a.direccion] for a in p.adjuntos]), partial(_producir, p, leer, armados))
 
 
 def _producir(paquete: Paquete, leer: Leer, armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
@@ -49,12 +54,12 @@ class Armado:
     Para pesar un paquete sin adjuntos hay que hacerlo todo: queda armado en ``carpeta``. De los demás no se leen las fotos.
     """
 
-    def __init__(self, paquetes: list[Paquete], memo: Memo, carpeta: Path):
+    def __init__(self, paquetes: list[PaqueteDiferido], memo: Memo, carpeta: Path):
         self.paquetes = paquetes
         self._memo = memo
-        self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.firma) for p in paquetes}
+        self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in paquetes}
         self._guardados = memo.obtener(self._claves.values())
-        nuevos = [(p, f"{carpeta}/{n}") for n, p in enumerate(paquetes) if self._claves[p.direccion] not in self._guardados]
+        nuevos = [(p.hacer(), f"{carpeta}/{n}") for n, p in enumerate(paquetes) if self._claves[p.direccion] not in self._guardados]
         self._tandas = repartir(_pesar, nuevos, sin_preparar) if nuevos else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:

@@ -55,7 +55,12 @@ def como_archivos(tarjetas: Iterable[TarjetaSocial], escudo: bytes | None) -> li
 
 def firma(tarjeta: TarjetaSocial, huella_del_escudo: str) -> str:
     """Cambia con lo que la tarjeta dice, con el escudo y con la manera de dibujarla."""
-    return firmar(PASO, tarjeta, huella_del_escudo)
+    return f"{tarjeta.direccion} {_paso(huella_del_escudo)}"
+
+
+@lru_cache(maxsize=4)
+def _paso(huella_del_escudo: str) -> str:
+    return firmar(PASO, huella_del_escudo)
 
 
 def dibujar(tarjeta: TarjetaSocial, escudo: bytes | None) -> bytes:

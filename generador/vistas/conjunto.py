@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -18,6 +20,11 @@ class Conjunto:
     fila: type[BaseModel]
     filas: tuple[BaseModel, ...]
     modificado: datetime | None
+
+    @cached_property
+    def volcadas(self) -> list[dict[str, Any]]:
+        """Las filas como se escriben, en cualquier formato."""
+        return [fila.model_dump(mode="json") for fila in self.filas]
 
     @property
     def columnas(self) -> list[str]:

@@ -57,11 +57,11 @@ def salidas_de_datos(edicion: Edicion) -> list[Salida]:
 
 
 def _a_csv(conjunto: Conjunto) -> bytes:
-    return a_csv(conjunto.columnas, (fila.model_dump(mode="json").values() for fila in conjunto.filas))
+    return a_csv(conjunto.columnas, (fila.values() for fila in conjunto.volcadas))
 
 
 def _a_json(conjunto: Conjunto) -> bytes:
-    return _json([fila.model_dump(mode="json") for fila in conjunto.filas])
+    return _json(conjunto.volcadas)
 
 
 def _diccionario(conjunto: Conjunto) -> bytes:

@@ -45,6 +45,8 @@ class Edicion:
     graficas: Mapping[Grafica, str] = field(default_factory=dict)
     # Los formatos de transparencia de cada trimestre cerrado, ya llenos, del más nuevo al más antiguo.
     transparencia: tuple[tuple[TablaDeTransparencia, ...], ...] = ()
+    # Las claves ya calculadas: valen mientras no cambien los textos, las fotos ni las leyendas.
+    recordado: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def ajustes(self) -> Ajustes:
@@ -81,15 +83,11 @@ class Edicion:
             self._lugares[id(lista)] = {b.direccion: i for i, b in enumerate(lista)}
         return self._lugares[id(lista)][boletin.direccion]
 
-    @cached_property
-    def _recordado(self) -> dict[str, str]:
-        return {}
-
     def recordar(self, de: str, calcular: Callable[[], str]) -> str:
         """Lo ya calculado en esta edición con ese nombre, o lo que resulte."""
-        if de not in self._recordado:
-            self._recordado[de] = calcular()
-        return self._recordado[de]
+        if de not in self.recordado:
+            self.recordado[de] = calcular()
+        return self.recordado[de]
 
     @cached_property
     def tarjetas(self) -> dict[str, dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from generador import fechas, rutas
 from generador.firmas import firmar
@@ -11,6 +12,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
+from generador.vistas.claves import claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
 
@@ -40,10 +42,36 @@ def grupos_de_busqueda(edicion: Edicion) -> list[str]:
     return [*(str(a) for a in edicion.por_anio), GRUPO_DEL_PORTAL]
 
 
+@dataclass(frozen=True)
+class Grupo:
+    """Los documentos de un índice, que se hacen solo si su ``clave`` no es la de un índice guardado."""
+
+    clave: str
+    documentos: Callable[[], list[DocumentoDeBusqueda]]
+
+
+def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
+    """El grupo de cada índice, por su nombre."""
+    grupos = {str(anio): Grupo(_clave(edicion, lista), partial(_boletines, edicion, lista)) for anio, lista in edicion.por_anio.items()}
+    lo_demas = _lo_demas(edicion)
+    return grupos | {GRUPO_DEL_PORTAL: Grupo(firmar([d.firma for d in lo_demas]), lambda: lo_demas)}
+
+
 def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
     """Los documentos de cada grupo."""
-    grupos = {str(anio): [_boletin(edicion, b) for b in lista] for anio, lista in edicion.por_anio.items()}
-    return grupos | {GRUPO_DEL_PORTAL: [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *_indicadores(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]}
+    return {nombre: grupo.documentos() for nombre, grupo in grupos_de_documentos(edicion).items()}
+
+
+def _clave(edicion: Edicion, boletines: list[Boletin]) -> str:
+    return firmar(claves_propias(edicion, boletines), [campana.titulo if (campana := edicion.campana_de(b)) else None for b in boletines])
+
+
+def _boletines(edicion: Edicion, boletines: list[Boletin]) -> list[DocumentoDeBusqueda]:
+    return [_boletin(edicion, b) for b in boletines]
+
+
+def _lo_demas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
+    return [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *_indicadores(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]
 
 
 def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +51,16 @@ class Adjunto:
     credito: str
     licencia: str
     condiciones: str
+
+
+@dataclass(frozen=True)
+class PaqueteDiferido:
+    """Un paquete que se decide solo si su ``clave``, que cambia con todo lo que lleva, no es la de la última vez."""
+
+    pagina: str
+    direccion: str
+    clave: str
+    hacer: Callable[[], Paquete]
 
 
 @dataclass(frozen=True)

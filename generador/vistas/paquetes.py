@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from html import escape
 
 from generador import fechas, rutas
@@ -13,9 +14,10 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
 from generador.modelo.grabaciones import como_duracion, extension
 from generador.modelo.texto import POR_DESCRIBIR, Texto
+from generador.vistas.claves import clave_propia
 from generador.vistas.edicion import Edicion
 from generador.vistas.medios import AudioPublicado, audios_de
-from generador.vistas.paquete import Adjunto, Documento, Paquete
+from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
 from generador.vistas.piezas import contacto_de
 
 LARGO_DE_NOMBRE = 60  # con el prefijo y la carpeta donde se descomprima, cabe en los 260 de Windows
@@ -23,7 +25,7 @@ LARGO_DE_NOMBRE = 60  # con el prefijo y la carpeta donde se descomprima, cabe e
 
 def paquete_de_boletin(edicion: Edicion, boletin: Boletin) -> Paquete:
     """El de un boletín visible: siempre lo hay, aunque solo lleve el texto."""
-    nombre = f"{boletin.tipo.value}-{boletin.folio:03d}-{boletin.anio}"
+    nombre = _nombre_de_boletin(boletin)
     fotos = tuple(_fotos_de_boletin(edicion, boletin, nombre))
     album = edicion.album_de(boletin)
     propias = [
@@ -45,10 +47,20 @@ def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
     return _paquete(edicion, album, nombre, "Álbum de fotografías", "", texto, fotos, [], album.fecha)
 
 
-def paquetes(edicion: Edicion) -> list[Paquete]:
+def paquetes(edicion: Edicion) -> list[PaqueteDiferido]:
     """Los de todos los boletines y álbumes visibles."""
-    de_albumes = (paquete_de_album(edicion, a) for a in edicion.albumes)
-    return [*(paquete_de_boletin(edicion, b) for b in edicion.boletines), *(p for p in de_albumes if p)]
+    de_boletines = [PaqueteDiferido(b.direccion, rutas.paquete(b.direccion, _nombre_de_boletin(b)), _clave(edicion, b), partial(paquete_de_boletin, edicion, b)) for b in edicion.boletines]
+    de_albumes = [p for a in edicion.albumes if (p := paquete_de_album(edicion, a))]
+    return [*de_boletines, *(PaqueteDiferido(p.pagina, p.direccion, p.firma, partial(lambda p: p, p)) for p in de_albumes)]
+
+
+def _nombre_de_boletin(boletin: Boletin) -> str:
+    return f"{boletin.tipo.value}-{boletin.folio:03d}-{boletin.anio}"
+
+
+def _clave(edicion: Edicion, boletin: Boletin) -> str:
+    album = edicion.album_de(boletin)
+    return firmar(clave_propia(edicion, boletin), album.direccion if album else "")
 
 
 def _paquete(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 from generador import rutas
 from generador.firmas import firmar
@@ -27,10 +28,10 @@ class TarjetaSocial:
     acento: str
     demostracion: bool
 
-    @property
+    @cached_property
     def direccion(self) -> str:
         """Dirección pública; cambia con lo que la tarjeta dice."""
-        return rutas.tarjeta_social(firmar(RECETA, self)[:16])
+        return rutas.tarjeta_social(firmar(RECETA, *(getattr(self, c.name) for c in fields(self)))[:16])
 
     @property
     def alt(self) -> str:

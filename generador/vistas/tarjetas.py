@@ -8,7 +8,7 @@ from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
-from generador.vistas.piezas import portada_de_campana, tarjeta
+from generador.vistas.piezas import portada_de, portada_de_campana
 from generador.vistas.tarjeta_social import TarjetaSocial
 
 
@@ -40,6 +40,6 @@ def tarjeta_de_pagina(edicion: Edicion, titulo: str, rotulo: str = "", fecha: st
 
 def tarjetas_sociales(edicion: Edicion) -> list[TarjetaSocial]:
     """Las tarjetas que hacen falta, sin repetir: la del portal, las de los eventos y las de los boletines y campañas sin foto."""
-    boletines = [tarjeta_de_boletin(edicion, b) for b in edicion.boletines if tarjeta(edicion, b)["foto"] is None]
+    boletines = [tarjeta_de_boletin(edicion, b) for b in edicion.boletines if portada_de(edicion, b) is None]
     campanas = [tarjeta_de_campana(edicion, c) for c in edicion.campanas if portada_de_campana(edicion, c) is None]
     return list(dict.fromkeys([tarjeta_del_portal(edicion), *boletines, *campanas, *(tarjeta_de_evento(edicion, e) for e in edicion.eventos)]))
