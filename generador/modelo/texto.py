@@ -88,6 +88,12 @@ class TextoGuardado(Texto):
         """El texto plano."""
         return self._completo()[1]
 
+    def __eq__(self, otro: object) -> bool:
+        return isinstance(otro, TextoGuardado) and self.huella == otro.huella
+
+    def __hash__(self) -> int:
+        return hash(self.huella)
+
     def __reduce__(self) -> tuple[type[Texto], tuple[object, ...]]:
         """A otro proceso, que no tiene la memoria, va completo."""
         return Texto, (self.huella, *self._completo(), self.enlaces, self.imagenes, self.tropiezos)

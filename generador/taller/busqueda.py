@@ -199,7 +199,7 @@ def _sano(carpeta: Path) -> bool:
         if sano:
             _confiar(carpeta, sumas)
         return sano
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return False
 
 

@@ -179,7 +179,7 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin) -> Entrada:
         resumen=boletin.resumen,
         publicado=boletin.publicable_desde,
         modificado=boletin.modificado,
-        origen=(texto.huella, [i.archivo for i in texto.imagenes], portada, fotos, notas),
+        origen=(firmar(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
         contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas) + enlaces_a(grabaciones),
         fotos=tuple(de_prensa),
         portada=anexo_de_foto(edicion, edicion.medidas[ruta], portada["direccion"]) if ruta and portada else None,

@@ -22,7 +22,7 @@ from generador.modelo.texto import Texto
 from generador.taller import paquetes
 from generador.taller.markdown import convertir
 from generador.taller.memo import Memo
-from generador.vistas.paquete import Adjunto, Documento, Paquete
+from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
 
 ZONA = ZoneInfo("America/Mexico_City")
 CUERPO = """Primer párrafo con **negritas**, *cursivas*, `código`, ***las dos*** y [un enlace](https://ejemplo.mx/a?b=1&c=ñ).
@@ -162,12 +162,16 @@ def test_sin_adjuntos_no_hay_creditos() -> None:
     assert zipfile.ZipFile(io.BytesIO(paquetes.armar(paquete(adjuntos=()), no_leer))).namelist() == ["boletin-045-2025.txt", "boletin-045-2025.docx", "SHA256SUMS.txt"]
 
 
+def diferido(p: Paquete) -> PaqueteDiferido:
+    return PaqueteDiferido(p.pagina, p.direccion, p.firma, lambda: p)
+
+
 def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """La segunda vez no se escribe ni el .docx; si el texto cambia, sí."""
     memo = Memo(tmp_path)
 
     def pesar(lista: list[Paquete]) -> dict[str, int]:
-        return paquetes.Armado(lista, memo, tmp_path).recoger(lambda _: None)[0]
+        return paquetes.Armado([diferido(p) for p in lista], memo, tmp_path).recoger(lambda _: None)[0]
 
     p = paquete()
     primeros = pesar([p])
@@ -184,7 +188,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
     firmas = dict.fromkeys(BYTES, "1")
 
     def firma(p: Paquete, firmas: dict[str, str] = firmas) -> str:
-        return paquetes.como_archivos([p], firmas, no_leer, {})[0].firma
+        return paquetes.como_archivos([diferido(p)], firmas, no_leer, {})[0].hacer().firma
 
     otra_foto = adjunto("boletin-045-2025-01-otra.jpg", "/fotos/abc-original.jpg")
     distintos = [
@@ -202,7 +206,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
 
 
 def test_el_archivo_se_produce_al_publicarlo() -> None:
-    archivo = paquetes.como_archivos([paquete()], dict.fromkeys(BYTES, "1"), leer, {})[0]
+    archivo = paquetes.como_archivos([diferido(paquete())], dict.fromkeys(BYTES, "1"), leer, {})[0].hacer()
     assert archivo.direccion == "/boletines/2025/045-x/boletin-045-2025.zip"
     assert archivo.producir() == paquetes.armar(paquete(), leer)
 

@@ -161,7 +161,7 @@ def test_solo_hay_paquetes_de_lo_que_se_ve() -> None:
     visibles = [boletin(), boletin(folio=46, slug="x")]
     ocultos = [boletin(folio=47, estado="borrador"), boletin(folio=48, embargo="2026-01-01"), boletin(folio=49, estado="retirado", motivo="x")]
     e = edicion(*visibles, *ocultos, albumes=(album(), album(slug="otro", estado="borrador", fuente=Fuente("galeria/2025/otro/album.yml"))))
-    assert sorted(p.nombre for p in paquetes(e)) == ["album-2025-feria", "boletin-045-2025", "boletin-046-2025"]
+    assert sorted(p.hacer().nombre for p in paquetes(e)) == ["album-2025-feria", "boletin-045-2025", "boletin-046-2025"]
 
 
 @pytest.mark.parametrize("archivo", ["../../../etc/passwd.jpg", "CON.jpg", "a:b?*|<>.jpg", "‮gpj.exe.jpg", "日本.jpg", f"{'x' * 200}.jpg", " .jpg", "123.jpg"])
