@@ -85,7 +85,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
-                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache)
+                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
                 piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
                 resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
             indices.podar()

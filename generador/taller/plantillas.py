@@ -22,7 +22,7 @@ from generador.modelo.marco import Marco
 from generador.modelo.texto import Imagen
 from generador.taller.adelanto import a_disco
 from generador.taller.memo import Memo
-from generador.taller.procesos import repartir
+from generador.taller.procesos import MINIMO, repartir
 from generador.vistas.salida import Datos, EnDisco, Pagina, PaginaDiferida
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
@@ -53,8 +53,8 @@ class _Compiladas(BytecodeCache):
     La clave lleva la versión de Python, porque es código suyo; Jinja compara además el texto de la plantilla.
     """
 
-    def __init__(self, cache: Path):
-        self._memo = Memo(cache)
+    def __init__(self, memo: Memo):
+        self._memo = memo
 
     def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:
         """La clave de una plantilla."""
@@ -71,9 +71,12 @@ class _Compiladas(BytecodeCache):
 
 
 class Imprenta:
-    """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados; ``cache`` es la carpeta de la memoria."""
+    """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados.
 
-    def __init__(self, carpetas: Iterable[Path], marco: Marco, url_del_sitio: str, demostracion: bool, avisos: list[Datos], cache: Path):
+    ``cache`` es la carpeta de la memoria, que cada proceso abre; el principal da la suya, ya abierta.
+    """
+
+    def __init__(self, carpetas: Iterable[Path], marco: Marco, url_del_sitio: str, demostracion: bool, avisos: list[Datos], cache: Path, memo: Memo | None = None):
         # Sin los ajustes completos: quien imprime en otro proceso tendría que cargar pydantic.
         self._hecha_de = (list(carpetas), marco, url_del_sitio, demostracion, avisos, cache)
         self._carpetas = self._hecha_de[0]
@@ -88,7 +91,7 @@ class Imprenta:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_Compiladas(cache),
+            bytecode_cache=_Compiladas(memo or Memo(cache)),
         )
         # Global y no de cada plantilla: así Jinja conserva los componentes importados de una página a otra.
         self._raiz = ""
@@ -110,6 +113,8 @@ class Imprenta:
         Los escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
         """
         trabajos = [(f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas)]
+        if len(trabajos) < MINIMO:
+            return (a_disco(self.imprimir(pagina), ruta) for ruta, pagina in trabajos)
         tandas = repartir(_imprimir, trabajos, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya
         return (hoja for tanda in tandas for hoja in tanda)
 

@@ -19,6 +19,9 @@ from generador.taller.procesos import repartir
 PASO = (firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
 
 
+A_LA_MANO = 5000  # textos completos; unos 60 MB
+
+
 class Conversion:
     """Convierte lo que no esté en la memoria mientras el taller hace otra cosa; se recoge después."""
 
@@ -35,10 +38,12 @@ class Conversion:
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
         avance(len(self._textos))
+        completos = 0
         for tanda in self._tandas:
             self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
-            # Ni siquiera estos se quedan completos: miles no caben en una máquina chica.
-            self._textos |= {archivo: TextoGuardado(partial(_completo, self._memo, t.huella), t.huella, t.enlaces, t.imagenes, t.tropiezos) for archivo, t in tanda}
+            # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
+            completos += len(tanda)
+            self._textos |= {archivo: t if completos <= A_LA_MANO else TextoGuardado(partial(_completo, self._memo, t.huella), t.huella, t.enlaces, t.imagenes, t.tropiezos) for archivo, t in tanda}
             avance(len(tanda))
         return self._textos
 
