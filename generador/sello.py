@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -55,7 +55,7 @@ def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
         vale = (
             sello["entradas"] == entradas.huella
             and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
-            and _esta_intacto(destino, sello["carpetas"], orjson.loads(registro_de(encargo, destino).read_bytes()))
+            and _esta_intacto(destino, **orjson.loads(registro_de(encargo, destino).read_bytes()))
         )
         avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
         if not vale or (encargo.estricto and any(p.nivel is Nivel.ADVERTENCIA for p in avisos)):
@@ -78,7 +78,6 @@ def sellar(encargo: Encargo, entradas: Entradas, informe: Informe, hasta: dateti
         "desde": encargo.ahora.isoformat(),
         "hasta": hasta.isoformat(),
         "destino": str(informe.destino),
-        "carpetas": _carpetas(informe.destino, orjson.loads(registro_de(encargo, informe.destino).read_bytes())),
         "paginas": informe.paginas,
         "archivos": informe.archivos,
         "avisos": [asdict(p) for p in informe.avisos],
@@ -120,24 +119,13 @@ def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tu
                     yield os.fsencode(entrada.path).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))
 
 
-def _carpetas(destino: Path, publicado: Iterable[str]) -> dict[str, int]:
-    """Cuándo cambió por última vez cada carpeta del portal: lo que se agregue o se quite en ella lo cambia."""
-    carpetas = {""}
-    for nombre in publicado:
-        carpeta = nombre.rpartition("/")[0]
-        while carpeta not in carpetas:
-            carpetas.add(carpeta)
-            carpeta = carpeta.rpartition("/")[0]
-    return {c: os.lstat(f"{destino}/{c}").st_mtime_ns for c in carpetas}
-
-
-def _esta_intacto(destino: Path, carpetas: dict[str, int], publicado: dict[str, tuple[str, int, int, str, str]]) -> bool:
+def _esta_intacto(destino: Path, archivos: dict[str, tuple[str, int, int, str, str]], carpetas: dict[str, int]) -> bool:
     """Si el portal en disco es el que se publicó, hasta donde dicen fechas y tamaños."""
     mirar, base = os.lstat, f"{destino}/"
     for nombre, cuando in carpetas.items():
         if mirar(base + nombre).st_mtime_ns != cuando:
             return False
-    for nombre, (_, tamano, cuando, *_) in publicado.items():
+    for nombre, (_, tamano, cuando, *_) in archivos.items():
         estado = mirar(base + nombre)
         if estado.st_size != tamano or estado.st_mtime_ns != cuando:
             return False

@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,21 +48,25 @@ Recuerdo = tuple[str, int, int, str, str]
 
 
 class Registro:
-    """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar."""
+    """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar.
+
+    ``carpetas`` dice cuándo cambió cada carpeta del sitio (ns): lo que se ponga o se quite en ella lo cambia.
+    """
 
     def __init__(self, ruta: Path):
         self._ruta = ruta
         try:
             crudo = orjson.loads(ruta.read_bytes())
-            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
-            self.recuerdos = {}
+            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo["archivos"].items()}
+            self.carpetas: dict[str, int] = {str(n): int(m) for n, m in crudo["carpetas"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            self.recuerdos, self.carpetas = {}, {}
 
-    def guardar(self, recuerdos: dict[str, Recuerdo]) -> None:
+    def guardar(self, recuerdos: dict[str, Recuerdo], carpetas: dict[str, int]) -> None:
         """Sustituye el registro de un solo movimiento."""
         self._ruta.parent.mkdir(parents=True, exist_ok=True)
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
-        temporal.write_bytes(orjson.dumps(recuerdos))
+        temporal.write_bytes(orjson.dumps({"archivos": recuerdos, "carpetas": carpetas}))
         temporal.replace(self._ruta)
 
 
@@ -105,15 +110,16 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             _mover(desde, pieza.nombre, sitio, carpetas)
             recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
-        resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE})
+        resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE}, registro)
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
             resultado.escritos.append(NOMBRE)
         else:
             resultado.iguales += 1
-        if recuerdos != registro.recuerdos:
-            registro.guardar(recuerdos)
+        quedaron = _fechas_de_carpetas(sitio, recuerdos)
+        if recuerdos != registro.recuerdos or quedaron != registro.carpetas:
+            registro.guardar(recuerdos, quedaron)
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
     finally:
@@ -213,25 +219,68 @@ def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
     carpetas.add(carpeta)
 
 
-def _borrar_lo_demas(sitio: Path, vigentes: set[str]) -> list[str]:
-    """Borra lo que ya no se publica, y las carpetas que queden vacías; los nombres con punto no se tocan."""
-    borrados = []
-    for carpeta, subcarpetas, archivos in os.walk(sitio, topdown=False):
-        # Con textos y no con Path: se recorre el portal entero en cada construcción.
-        dentro = f"{carpeta}/"[len(f"{sitio}/") :].replace(os.sep, "/")
-        if "/." in f"/{dentro}":
-            continue
-        for archivo in archivos:
-            if dentro + archivo not in vigentes and not archivo.startswith("."):
-                Path(carpeta, archivo).unlink()
-                borrados.append(dentro + archivo)
-        for subcarpeta in subcarpetas:
-            ruta = Path(carpeta, subcarpeta)
-            if ruta.is_symlink():
-                ruta.unlink()
-            elif _esta_vacia(ruta):
-                ruta.rmdir()
+def _borrar_lo_demas(sitio: Path, vigentes: set[str], registro: Registro) -> list[str]:
+    """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan.
+
+    Solo se mira dentro de las carpetas que cambiaron desde la última vez: en las demás nadie puso nada.
+    """
+    ya_no = sorted(n for n in registro.recuerdos if n not in vigentes)
+    for nombre in ya_no:
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            os.unlink(f"{sitio}/{nombre}")  # noqa: PTH108
+    carpetas = _carpetas_de(vigentes)
+    borrados = set(ya_no)
+    for carpeta in sorted(carpetas | registro.carpetas.keys(), key=lambda c: -len(c)):  # de adentro hacia afuera: quitar una cambia la que la contiene
+        if _cuando(sitio, carpeta) != registro.carpetas.get(carpeta):
+            borrados.update(_limpiar(sitio, carpeta, vigentes, carpetas))
     return sorted(borrados)
+
+
+def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) -> list[str]:
+    """Quita de una carpeta lo que no se publica; si no queda nada, la quita también. Devuelve los archivos borrados."""
+    borrados: list[str] = []
+    dentro = f"{carpeta}/" if carpeta else ""
+    try:
+        entradas = list(os.scandir(f"{sitio}/{carpeta}"))
+    except (FileNotFoundError, NotADirectoryError):
+        return borrados
+    for entrada in entradas:
+        nombre = dentro + entrada.name
+        if entrada.name.startswith("."):
+            continue
+        if entrada.is_dir(follow_symlinks=False):
+            if nombre not in carpetas:
+                borrados += _limpiar(sitio, nombre, vigentes, carpetas)
+        elif nombre not in vigentes:
+            os.unlink(entrada.path)  # noqa: PTH108
+            if not entrada.is_symlink():
+                borrados.append(nombre)
+    if carpeta and carpeta not in carpetas and _esta_vacia(Path(sitio, carpeta)):
+        Path(sitio, carpeta).rmdir()
+    return borrados
+
+
+def _carpetas_de(nombres: Iterable[str]) -> set[str]:
+    """Las carpetas que contienen esos archivos; la del sitio es la vacía."""
+    carpetas = {""}
+    for nombre in nombres:
+        carpeta = nombre.rpartition("/")[0]
+        while carpeta not in carpetas:
+            carpetas.add(carpeta)
+            carpeta = carpeta.rpartition("/")[0]
+    return carpetas
+
+
+def _fechas_de_carpetas(sitio: Path, nombres: Iterable[str]) -> dict[str, int]:
+    return {c: cuando for c in sorted(_carpetas_de(nombres)) if (cuando := _cuando(sitio, c)) is not None}
+
+
+def _cuando(sitio: Path, carpeta: str) -> int | None:
+    """Cuándo cambió una carpeta, en ns; ``None`` si no está."""
+    try:
+        return os.lstat(f"{sitio}/{carpeta}").st_mtime_ns
+    except OSError:
+        return None
 
 
 def _esta_vacia(carpeta: Path) -> bool:

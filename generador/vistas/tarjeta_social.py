@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from generador import rutas
 from generador.firmas import firmar
@@ -31,7 +32,7 @@ class TarjetaSocial:
     @cached_property
     def direccion(self) -> str:
         """Dirección pública; cambia con lo que la tarjeta dice."""
-        return rutas.tarjeta_social(firmar(RECETA, *(getattr(self, c.name) for c in fields(self)))[:16])
+        return rutas.tarjeta_social(firmar(RECETA, *_CAMPOS(self))[:16])
 
     @property
     def alt(self) -> str:
@@ -42,3 +43,6 @@ class TarjetaSocial:
     def imagen(self) -> Datos:
         """Como la pide ``cabeza``: dirección, tamaño en pixeles y texto alternativo."""
         return {"direccion": self.direccion, "ancho": ANCHO, "alto": ALTO, "alt": self.alt}
+
+
+_CAMPOS = attrgetter(*TarjetaSocial.__dataclass_fields__)
