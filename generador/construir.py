@@ -89,6 +89,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
                 piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
                 resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
             indices.podar()
+            memo.podar()
             fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
         finally:
             indices.soltar()

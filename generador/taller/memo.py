@@ -15,6 +15,10 @@ from pathlib import Path
 from generador.errores import FallaDelEntorno
 
 ARCHIVO = "memo.sqlite"
+# Un valor grande que se pide poco puede ir aparte del suyo chico: se conserva mientras se use el chico.
+APARTE = "-texto"
+# Lo que sobra se borra cuando ya es más que lo que se usa; antes no vale la pena.
+_SOBRAS_TOLERADAS = 2000
 # SQLite cita el esquema dañado en su queja, que entonces puede no ser texto.
 _DANOS = (sqlite3.DatabaseError, UnicodeDecodeError)
 
@@ -24,6 +28,7 @@ class Memo:
 
     def __init__(self, carpeta: Path, vacia: bool = False):
         self._ruta = carpeta / ARCHIVO
+        self._usadas: set[str] = set()
         try:
             carpeta.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -46,6 +51,7 @@ class Memo:
     def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
         """Los valores que se conservan sanos, por clave."""
         pedidas = list(dict.fromkeys(claves))
+        self._usadas.update(pedidas)
         hallados: dict[str, bytes] = {}
         try:
             for i in range(0, len(pedidas), 500):
@@ -62,11 +68,24 @@ class Memo:
     def guardar(self, valores: Mapping[str, bytes]) -> None:
         """Guarda varios valores de una vez."""
         filas = [(c, _suma(c, v), v) for c, v in valores.items()]
+        self._usadas.update(valores)
         try:
             with self._base:
                 self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", filas)
         except _DANOS:
             self._empezar_de_nuevo()
+
+    def podar(self) -> None:
+        """Olvida lo que no se pidió desde que se abrió, si ya es más que lo que sí; la memoria no crece sin fin."""
+        with suppress(*_DANOS):
+            (total,) = self._base.execute("SELECT COUNT(*) FROM memo").fetchone()
+            if total <= 2 * len(self._usadas) + _SOBRAS_TOLERADAS:
+                return
+            with self._base:
+                self._base.execute("CREATE TEMP TABLE usadas (clave TEXT PRIMARY KEY)")
+                self._base.executemany("INSERT OR IGNORE INTO usadas VALUES (?)", ((c,) for u in self._usadas for c in (u, u + APARTE)))
+                self._base.execute("DELETE FROM memo WHERE clave NOT IN (SELECT clave FROM usadas)")
+            self._base.execute("VACUUM")
 
     def cerrar(self) -> None:
         """Suelta la base."""

@@ -12,7 +12,7 @@ from generador.esquema import Fuente
 from generador.firmas import firma_del_paso, firmar
 from generador.lectura.frontal import leer_cuerpo
 from generador.modelo.texto import Enlace, Imagen, Texto, TextoGuardado, Tropiezo
-from generador.taller.memo import Memo
+from generador.taller.memo import APARTE, Memo
 from generador.taller.procesos import repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
@@ -57,7 +57,7 @@ def a_memoria(texto: Texto) -> dict[str, bytes]:
 
 
 def _clave_del_completo(clave: str) -> str:
-    return f"{clave}-texto"
+    return clave + APARTE
 
 
 def _de_memoria(valor: bytes, completo: Callable[[], tuple[str, str]]) -> Texto:

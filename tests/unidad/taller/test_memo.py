@@ -66,3 +66,25 @@ def test_dos_procesos_escriben_a_la_vez_sin_perderse(tmp_path):
     memo = Memo(tmp_path)
     assert len(memo.obtener(f"{n}-{i}" for n in "ab" for i in range(60))) == 120
     memo.cerrar()
+
+
+def test_podar_olvida_lo_que_ya_nadie_pide_y_conserva_lo_demas(tmp_path, monkeypatch):
+    monkeypatch.setattr("generador.taller.memo._SOBRAS_TOLERADAS", 0)
+    memo_llena(tmp_path)
+    memo = Memo(tmp_path)
+    memo.guardar({"clave-1-texto": b"va con clave-1"})
+    memo.cerrar()
+    memo = Memo(tmp_path)
+    pedidas = ["clave-1", "clave-2"]
+    memo.obtener(pedidas)
+    memo.podar()
+    assert memo.obtener([*VALORES, "clave-1-texto"]) == {c: VALORES[c] for c in pedidas} | {"clave-1-texto": b"va con clave-1"}
+    memo.cerrar()
+
+
+def test_no_se_poda_mientras_sobre_poco(tmp_path):
+    memo_llena(tmp_path)
+    memo = Memo(tmp_path)
+    memo.podar()
+    assert memo.obtener(VALORES) == VALORES
+    memo.cerrar()
