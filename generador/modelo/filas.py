@@ -44,7 +44,7 @@ class FilaBoletin(Fila):
     @classmethod
     def de(cls, b: Boletin, ajustes: Ajustes) -> FilaBoletin:
         """La fila de un boletín."""
-        return cls(
+        return cls.model_construct(  # ya está validado, y son miles
             folio=b.folio,
             anio=b.anio,
             identificador=b.guid(ajustes.dominio),

@@ -55,12 +55,23 @@ class Registro:
 
     def __init__(self, ruta: Path):
         self._ruta = ruta
+        self._vistos: dict[str, bool] = {}
         try:
             crudo = orjson.loads(ruta.read_bytes())
             self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo["archivos"].items()}
             self.carpetas: dict[str, int] = {str(n): int(m) for n, m in crudo["carpetas"].items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             self.recuerdos, self.carpetas = {}, {}
+
+    def esta_intacto(self, sitio: Path, nombre: str) -> bool:
+        """Si el archivo es el que se publicó, por su tamaño y fecha; se mira una sola vez."""
+        if nombre not in self._vistos:
+            try:
+                estado = os.lstat(f"{sitio}/{nombre}")
+                self._vistos[nombre] = (estado.st_size, estado.st_mtime_ns) == self.recuerdos[nombre][1:3]
+            except OSError:
+                self._vistos[nombre] = False
+        return self._vistos[nombre]
 
     def guardar(self, recuerdos: dict[str, Recuerdo], carpetas: dict[str, int]) -> None:
         """Sustituye el registro de un solo movimiento."""
@@ -150,11 +161,7 @@ def al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
     recuerdo = registro.recuerdos.get(pieza.nombre)
     if recuerdo is None or not (pieza.clave == recuerdo[4] if pieza.clave and not pieza.firma else pieza.firma == recuerdo[0]):
         return False
-    try:
-        estado = os.lstat(f"{sitio}/{pieza.nombre}")
-    except OSError:
-        return False
-    return (estado.st_size, estado.st_mtime_ns) == recuerdo[1:3]
+    return registro.esta_intacto(sitio, pieza.nombre)
 
 
 def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
