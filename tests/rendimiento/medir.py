@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 _PAGINA = os.sysconf("SC_PAGE_SIZE")
+_TICS = os.sysconf("SC_CLK_TCK")
 _PERIODO = 0.02
 
 
@@ -19,7 +19,8 @@ _PERIODO = 0.02
 class Medicion:
     """Lo que costó una orden, o varias seguidas.
 
-    El tiempo de procesador (``cpu``) apenas cambia si la máquina hace otras cosas; el de reloj, mucho.
+    El tiempo de procesador (``cpu``) apenas cambia si la máquina hace otras cosas; el de reloj, mucho. Cuenta también
+    el de los procesos que no espera quien los lanzó.
     """
 
     segundos: float
@@ -35,7 +36,7 @@ def medir(*ordenes: Sequence[str | Path], en: Path) -> Medicion:
 
 
 def _medir_una(orden: list[str], en: Path) -> Medicion:
-    inicio, cpu = perf_counter(), _cpu()
+    inicio = perf_counter()
     proceso = subprocess.Popen(orden, cwd=en, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     vigia = _Vigia(proceso.pid)
     vigia.start()
@@ -44,38 +45,35 @@ def _medir_una(orden: list[str], en: Path) -> Medicion:
     vigia.parar()
     if proceso.returncode:
         raise RuntimeError(f"«{' '.join(orden)}» terminó con {proceso.returncode}:\n{salida[-1500:]}{quejas[-1500:]}")
-    return Medicion(segundos, _cpu() - cpu, vigia.mayor / 1e6, salida)
-
-
-def _cpu() -> float:
-    uso = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return uso.ru_utime + uso.ru_stime
+    return Medicion(segundos, sum(vigia.cpu.values()), vigia.mayor / 1e6, salida)
 
 
 class _Vigia(threading.Thread):
-    """Mira cada 20 ms la memoria residente de un proceso y de sus descendientes."""
+    """Mira cada 20 ms la memoria residente y el procesador que llevan un proceso y sus descendientes."""
 
     def __init__(self, pid: int):
         super().__init__(daemon=True)
         self._pid = pid
         self._fin = threading.Event()
         self.mayor = 0
+        self.cpu: dict[int, float] = {}
 
     def run(self) -> None:
-        """Guarda la mayor suma vista."""
+        """Guarda la mayor suma de memoria vista, y lo último que llevaba cada proceso."""
         while not self._fin.wait(_PERIODO):
-            self.mayor = max(self.mayor, _residente(self._pid))
+            self.mayor = max(self.mayor, self._mirar(self._pid))
+
+    def _mirar(self, pid: int) -> int:
+        try:
+            propia = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGINA
+            campos = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            self.cpu[pid] = (int(campos[11]) + int(campos[12])) / _TICS  # utime y stime (proc(5))
+            hijos = [h for tarea in Path(f"/proc/{pid}/task").iterdir() for h in (tarea / "children").read_text().split()]
+        except (OSError, IndexError):
+            return 0  # terminó mientras se miraba
+        return propia + sum(self._mirar(int(h)) for h in hijos)
 
     def parar(self) -> None:
         """Deja de mirar."""
         self._fin.set()
         self.join()
-
-
-def _residente(pid: int) -> int:
-    try:
-        propia = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGINA
-        hijos = [h for tarea in Path(f"/proc/{pid}/task").iterdir() for h in (tarea / "children").read_text().split()]
-    except (OSError, IndexError):
-        return 0  # terminó mientras se miraba
-    return propia + sum(_residente(int(h)) for h in hijos)
