@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -21,7 +22,7 @@ from generador.modelo.calendario import hasta_cuando_vale
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, Registro, al_dia, carpeta_aparte, exigir_destino, publicar
 from generador.taller import fotos
-from generador.taller.adelanto import adelantar, tomar
+from generador.taller.adelanto import adelantar
 from generador.taller.busqueda import ArchivoDeIndice, Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
@@ -132,35 +133,48 @@ def _vaciar(carpeta: Path) -> Path:
 
 
 def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
-    """Todo lo publicable; lo que hacen otros procesos, al final, para no esperarlos."""
-    nuevas: dict[str, Pagina] = {}
-    piezas: list[Pieza] = []
-    for salida in salidas:
-        if isinstance(salida, Pagina | PaginaDiferida):
-            pieza, pagina = _de_pagina(salida, imprenta, sitio, registro)
-            piezas.append(pieza)
-            if pagina:
-                nuevas[pieza.nombre] = pagina
-    with closing(imprenta.imprimir_todas(list(nuevas.values()), carpeta_aparte(sitio))) as impresas:
-        hechas = zip(nuevas, impresas, strict=True)
-        yield from (_pieza(s, sitio, registro) for s in salidas if isinstance(s, Archivo | ArchivoDiferido))
-        for numero, pieza in enumerate(piezas):
-            yield replace(pieza, producir=partial(tomar, hechas, pieza.nombre)) if pieza.nombre in nuevas else pieza
+    """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
+    paginas = [_de_pagina(s, imprenta) for s in salidas if isinstance(s, Pagina | PaginaDiferida)]
+    archivos = [s for s in salidas if isinstance(s, Archivo | ArchivoDiferido)]
+    dudosas = [p for p in paginas if not al_dia(p.pieza, sitio, registro)]
+    decididas: dict[str, Pieza] = {}
+    por_imprimir = _decidir(dudosas, decididas, imprenta, sitio, registro)
+    with closing(imprenta.imprimir_todas(por_imprimir, len(dudosas), carpeta_aparte(sitio))) as impresas:
+        en_duda = {p.pieza.nombre for p in dudosas}
+        for numero, pagina in enumerate(paginas):
+            tramo = slice(numero * len(archivos) // len(paginas), (numero + 1) * len(archivos) // len(paginas))
+            yield from (_pieza(s, sitio, registro) for s in archivos[tramo])
+            if pagina.pieza.nombre in en_duda:
+                impresa = next(impresas)
+                pieza = decididas.pop(pagina.pieza.nombre)
+                yield replace(pieza, producir=partial(EnDisco, impresa.ruta, impresa.suma)) if impresa else pieza
+            else:
+                yield pagina.pieza
             if numero % TANDA == 0:
                 yield from map(_de_indice, indices.terminados())
     yield from map(_de_indice, indices.recoger())
 
 
-def _de_pagina(salida: Pagina | PaginaDiferida, imprenta: Imprenta, sitio: Path, registro: Registro) -> tuple[Pieza, Pagina | None]:
-    """La pieza de una página, y la página si hay que imprimirla."""
-    nombre, clave = rutas.archivo_de(salida.direccion), ""
+class _PaginaPorVer(NamedTuple):
+    """Una página con lo que de ella se sabe sin calcularla, y cómo calcularla."""
+
+    pieza: Pieza
+    hacer: Callable[[], Pagina]
+
+
+def _de_pagina(salida: Pagina | PaginaDiferida, imprenta: Imprenta) -> _PaginaPorVer:
+    nombre = rutas.archivo_de(salida.direccion)
     if isinstance(salida, PaginaDiferida):
-        clave = imprenta.clave(salida)
-        if al_dia(pieza := Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), clave), sitio, registro):
-            return pieza, None
-    pagina = salida if isinstance(salida, Pagina) else salida.hacer()
-    pieza = Pieza(nombre, imprenta.firma(pagina), partial(imprenta.imprimir, pagina), clave)
-    return pieza, None if al_dia(pieza, sitio, registro) else pagina
+        return _PaginaPorVer(Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), imprenta.clave(salida)), salida.hacer)
+    return _PaginaPorVer(Pieza(nombre, imprenta.firma(salida), partial(imprenta.imprimir, salida)), lambda: salida)
+
+
+def _decidir(dudosas: list[_PaginaPorVer], decididas: dict[str, Pieza], imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pagina | None]:
+    """Cada página, o nada si calculada resulta ser la misma; su pieza queda en ``decididas``. Se calculan conforme hacen falta."""
+    for por_ver in dudosas:
+        pagina = por_ver.hacer()
+        pieza = decididas[por_ver.pieza.nombre] = replace(por_ver.pieza, firma=imprenta.firma(pagina))
+        yield None if al_dia(pieza, sitio, registro) else pagina
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:

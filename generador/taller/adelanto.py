@@ -24,13 +24,13 @@ def adelantar(archivos: list[Archivo], falta: Callable[[Archivo], bool], carpeta
     nuevos = [a for a in archivos if falta(a)]
     if len(nuevos) < MINIMO:
         return archivos
-    tandas = repartir(_hacer, [(f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)], sin_preparar)
+    tandas = repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos), sin_preparar)
     hechos = zip((a.direccion for a in nuevos), chain.from_iterable(tandas), strict=True)
     direcciones = {a.direccion for a in nuevos}
-    return [replace(a, producir=partial(tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]
+    return [replace(a, producir=partial(_tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]
 
 
-def tomar(hechos: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
+def _tomar(hechos: Iterator[tuple[str, EnDisco]], nombre: str) -> EnDisco:
     """El que se hizo con ese nombre: se toman en el mismo orden en que se hacen."""
     return next(hecho for de, hecho in hechos if de == nombre)
 

@@ -59,8 +59,9 @@ class Armado:
         self._memo = memo
         self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in paquetes}
         self._guardados = memo.obtener(self._claves.values())
-        nuevos = [(p.hacer(), f"{carpeta}/{n}") for n, p in enumerate(paquetes) if self._claves[p.direccion] not in self._guardados]
-        self._tandas = repartir(_pesar, nuevos, sin_preparar) if nuevos else iter(())
+        nuevos = [p for p in paquetes if self._claves[p.direccion] not in self._guardados]
+        trabajos = ((p.hacer(), f"{carpeta}/{n}") for n, p in enumerate(nuevos))
+        self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar) if nuevos else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:
         """Bytes exactos de cada paquete, por su dirección, y los que ya quedaron armados."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Generator, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, MutableMapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -107,15 +107,15 @@ class Imprenta:
         """Lo mismo que la firma, sin calcular la página: cambia al menos siempre que ella."""
         return firmar(pagina.clave, self._comun, _huella(self._marco.molde(pagina.direccion).html))
 
-    def imprimir_todas(self, paginas: Sequence[Pagina], carpeta: Path) -> Generator[EnDisco, None, None]:
-        """Imprime muchas páginas en archivos de ``carpeta`` y los da en orden.
+    def imprimir_todas(self, paginas: Iterable[Pagina | None], cuantas: int, carpeta: Path) -> Generator[EnDisco | None, None, None]:
+        """Imprime muchas páginas, conforme se deciden, en archivos de ``carpeta`` y los da en orden; las que resultaron no hacer falta, también.
 
         Los escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
         """
-        trabajos = [(f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas)]
-        if len(trabajos) < MINIMO:
-            return (a_disco(self.imprimir(pagina), ruta) for ruta, pagina in trabajos)
-        tandas = repartir(_imprimir, trabajos, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya
+        trabajos = ((f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas))
+        if cuantas < MINIMO:
+            return (a_disco(self.imprimir(pagina), ruta) if pagina else None for ruta, pagina in trabajos)
+        tandas = repartir(_imprimir, trabajos, cuantas, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya
         return (hoja for tanda in tandas for hoja in tanda)
 
     def imprimir(self, pagina: Pagina) -> bytes:
@@ -181,8 +181,8 @@ def _montar(*hecha_de: Any) -> None:
     _montada[:] = [Imprenta(*hecha_de)]
 
 
-def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[EnDisco]:
-    return [a_disco(_montada[0].imprimir(pagina), ruta) for ruta, pagina in trabajos]
+def _imprimir(trabajos: list[tuple[str, Pagina | None]]) -> list[EnDisco | None]:
+    return [a_disco(_montada[0].imprimir(pagina), ruta) if pagina else None for ruta, pagina in trabajos]
 
 
 @lru_cache(maxsize=64)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from itertools import islice
 from multiprocessing import forkserver, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -17,29 +19,41 @@ R = TypeVar("R")
 # Por debajo de esto, arrancar otro proceso cuesta más de lo que ahorra (medido: unos 0.3 s).
 MINIMO = 250
 TANDA = 50
+EN_MARCHA = 16  # tandas
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 
 
-def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Sequence[T], preparar: Callable[..., None], *datos: Any) -> Iterator[list[R]]:
+def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos: int, preparar: Callable[..., None], *datos: Any) -> Iterator[list[R]]:
     """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso.
 
-    Si van a otros procesos, empiezan ya; si no, conforme se piden.
+    Si van a otros procesos, empiezan ya; si no, conforme se piden. Los trabajos se toman poco a poco: los diez mil
+    de un archivo grande no tienen que caber juntos en la memoria.
     """
-    tandas = [list(trabajos[i : i + TANDA]) for i in range(0, len(trabajos), TANDA)]
-    if len(trabajos) < MINIMO:
+    tandas = _en_tandas(iter(trabajos))
+    if cuantos < MINIMO:
         return _aqui(hacer, tandas, preparar, datos)
     procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar, initargs=(preparar, *datos))
-    return _en(procesos, procesos.map(hacer, tandas))
+    return _en(procesos, hacer, tandas, deque(procesos.submit(hacer, t) for t in islice(tandas, EN_MARCHA)))
 
 
-def _aqui(hacer: Callable[[list[T]], list[R]], tandas: list[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Iterator[list[R]]:
+def _en_tandas(trabajos: Iterator[T]) -> Iterator[list[T]]:
+    while tanda := list(islice(trabajos, TANDA)):
+        yield tanda
+
+
+def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Iterator[list[R]]:
     preparar(*datos)
     yield from map(hacer, tandas)
 
 
-def _en(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Iterator[list[R]]:
-    with procesos:
-        yield from resultados
+def _en(procesos: ProcessPoolExecutor, hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], en_marcha: deque[Future[list[R]]]) -> Iterator[list[R]]:
+    try:
+        while en_marcha:
+            resultado = en_marcha.popleft().result()
+            en_marcha.extend(procesos.submit(hacer, t) for t in islice(tandas, 1))
+            yield resultado
+    finally:
+        procesos.shutdown(cancel_futures=True)
 
 
 def _empezar(preparar: Callable[..., None], *datos: Any) -> None:

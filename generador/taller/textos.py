@@ -32,8 +32,8 @@ class Conversion:
             por_clave.setdefault(firmar(PASO, fuente.archivo, fuente.huella_del_cuerpo or fuente.cuerpo), []).append(fuente)
         self._memo = memo
         self._textos = {f.archivo: _de_memoria(valor, partial(_abrir, memo, clave, f)) for clave, valor in memo.obtener(por_clave).items() for f in por_clave.pop(clave)}
-        trabajos = [(clave, fuentes_[0].archivo, leer_cuerpo(fuentes_[0])) for clave, fuentes_ in por_clave.items()]
-        self._tandas = repartir(_convertir, trabajos, _cargar) if trabajos else iter(())
+        trabajos = ((clave, fuentes_[0].archivo, leer_cuerpo(fuentes_[0])) for clave, fuentes_ in por_clave.items())
+        self._tandas = repartir(_convertir, trabajos, len(por_clave), _cargar) if por_clave else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
