@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +41,20 @@ def firma_del_paso(modulo: str, *bibliotecas: str) -> str:
     Así, cambiar el código invalida lo guardado sin que nadie tenga que acordarse de nada.
     """
     codigo = (Path(__file__).parent / modulo).read_bytes()
-    return firmar(modulo, firmar_bytes(codigo), [f"{b} {version(b)}" for b in bibliotecas])
+    return firmar(modulo, firmar_bytes(codigo), _versiones(bibliotecas))
+
+
+def _versiones(bibliotecas: Iterable[str]) -> list[str]:
+    from importlib.metadata import version  # tarda más que saber que no hay nada que hacer
+
+    return [f"{b} {version(b)}" for b in bibliotecas]
 
 
 @lru_cache
 def firma_del_programa() -> str:
     """Identifica el generador entero: cambia con cualquier línea de su código y con las bibliotecas que leen."""
     paquete = Path(__file__).parent
-    return firmar([(r.relative_to(paquete).as_posix(), firmar_bytes(r.read_bytes())) for r in sorted(paquete.rglob("*.py"))], [version(b) for b in ("pydantic", "pyyaml")])
+    return firmar([(r.relative_to(paquete).as_posix(), firmar_bytes(r.read_bytes())) for r in sorted(paquete.rglob("*.py"))], _versiones(["pydantic", "pyyaml"]))
 
 
 def senas_de(estado: os.stat_result) -> list[int]:

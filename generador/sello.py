@@ -19,12 +19,13 @@ from typing import Any
 
 import orjson
 
-from generador import origen
+from generador import origen, rutas
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
 from generador.firmas import es_reciente, firmar, firmar_bytes, senas_de
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
+MANIFIESTO = rutas.archivo_de(rutas.MANIFIESTO)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
         vale = (
             sello["entradas"] == entradas.huella
             and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
+            and sello["manifiesto"] == senas_de(os.lstat(destino / MANIFIESTO))
             and _esta_intacto(destino, **orjson.loads(registro_de(encargo, destino).read_bytes()))
         )
         avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
@@ -78,6 +80,7 @@ def sellar(encargo: Encargo, entradas: Entradas, informe: Informe, hasta: dateti
         "desde": encargo.ahora.isoformat(),
         "hasta": hasta.isoformat(),
         "destino": str(informe.destino),
+        "manifiesto": senas_de(os.lstat(informe.destino / MANIFIESTO)),
         "paginas": informe.paginas,
         "archivos": informe.archivos,
         "avisos": [asdict(p) for p in informe.avisos],
@@ -110,7 +113,7 @@ def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tu
     """Las de los archivos de una carpeta, y de sus subcarpetas si es ``hondo``; sin seguir enlaces."""
     pendientes = [str(carpeta)]
     while pendientes:
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(pendientes.pop()) as entradas:
+        with suppress(OSError), os.scandir(pendientes.pop()) as entradas:  # lo que no se puede mirar lo explica quien lo lee
             for entrada in entradas:
                 if entrada.is_dir(follow_symlinks=False):
                     if hondo and entrada.name != "__pycache__":

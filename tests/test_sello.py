@@ -79,6 +79,11 @@ def tocar_lo_publicado(proyecto: Path) -> None:
         archivo.write("<!-- intruso -->")
 
 
+def tocar_el_manifiesto(proyecto: Path) -> None:
+    with (proyecto / "sitio/manifiesto.json").open("a", encoding="utf-8") as archivo:
+        archivo.write(" ")
+
+
 def borrar_lo_publicado(proyecto: Path) -> None:
     (proyecto / "sitio/feeds/boletines.xml").unlink()
 
@@ -99,7 +104,7 @@ def vaciar_el_registro(proyecto: Path) -> None:
 
 @pytest.mark.parametrize(
     "cambio",
-    [editar_con_la_misma_fecha, agregar_un_boletin, borrar_un_boletin, cambiar_la_configuracion, poner_una_plantilla, tocar_lo_publicado, borrar_lo_publicado, dejar_algo_ajeno, romper_el_sello, vaciar_el_registro],
+    [editar_con_la_misma_fecha, agregar_un_boletin, borrar_un_boletin, cambiar_la_configuracion, poner_una_plantilla, tocar_lo_publicado, tocar_el_manifiesto, borrar_lo_publicado, dejar_algo_ajeno, romper_el_sello, vaciar_el_registro],
 )
 def test_con_cualquier_cambio_se_construye(proyecto: Path, cambio: Callable[[Path], None], tmp_path: Path) -> None:
     cambio(proyecto)

@@ -10,7 +10,6 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -229,41 +228,43 @@ def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
 def _borrar_lo_demas(sitio: Path, vigentes: set[str], registro: Registro) -> list[str]:
     """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan.
 
-    Solo se mira dentro de las carpetas que cambiaron desde la última vez: en las demás nadie puso nada.
+    Solo se mira dentro de las carpetas que cambiaron, o de donde algo ya no se publica: en las demás nadie puso nada.
+    Se va de afuera hacia adentro y solo por carpetas de verdad: un enlace llevaría a borrar fuera del sitio.
     """
-    ya_no = sorted(n for n in registro.recuerdos if n not in vigentes)
-    for nombre in ya_no:
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            os.unlink(f"{sitio}/{nombre}")  # noqa: PTH108
-    carpetas = _carpetas_de(vigentes)
-    borrados = set(ya_no)
-    for carpeta in sorted(carpetas | registro.carpetas.keys(), key=lambda c: -len(c)):  # de adentro hacia afuera: quitar una cambia la que la contiene
-        if _cuando(sitio, carpeta) != registro.carpetas.get(carpeta):
-            borrados.update(_limpiar(sitio, carpeta, vigentes, carpetas))
+    ya_no = registro.recuerdos.keys() - vigentes
+    con_sobras = {n.rpartition("/")[0] for n in ya_no}
+    carpetas, viejas = _carpetas_de(vigentes), _carpetas_de(ya_no)
+    de_verdad: set[str] = set()
+    borrados: list[str] = []
+    for carpeta in sorted(carpetas | viejas, key=lambda c: (c.count("/"), c)):
+        cuando = _cuando(sitio, carpeta) if not carpeta or carpeta.rpartition("/")[0] in de_verdad else None
+        if cuando is None:
+            continue
+        de_verdad.add(carpeta)
+        if carpeta in con_sobras or cuando != registro.carpetas.get(carpeta):
+            borrados += _limpiar(sitio, carpeta, vigentes, carpetas)
+    for carpeta in sorted(viejas - carpetas, key=len, reverse=True):
+        if carpeta in de_verdad and _cuando(sitio, carpeta) is not None and _esta_vacia(Path(sitio, carpeta)):
+            Path(sitio, carpeta).rmdir()
     return sorted(borrados)
 
 
 def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) -> list[str]:
-    """Quita de una carpeta lo que no se publica; si no queda nada, la quita también. Devuelve los archivos borrados."""
+    """Quita de una carpeta lo que no se publica. Devuelve los archivos borrados."""
     borrados: list[str] = []
     dentro = f"{carpeta}/" if carpeta else ""
-    try:
-        entradas = list(os.scandir(f"{sitio}/{carpeta}"))
-    except (FileNotFoundError, NotADirectoryError):
-        return borrados
-    for entrada in entradas:
+    with os.scandir(f"{sitio}/{carpeta}") as entradas:
+        visibles = [e for e in entradas if not e.name.startswith(".")]
+    for entrada in visibles:
         nombre = dentro + entrada.name
-        if entrada.name.startswith("."):
-            continue
         if entrada.is_dir(follow_symlinks=False):
             if nombre not in carpetas:
                 borrados += _limpiar(sitio, nombre, vigentes, carpetas)
+                if _esta_vacia(Path(entrada.path)):
+                    Path(entrada.path).rmdir()
         elif nombre not in vigentes:
-            os.unlink(entrada.path)  # noqa: PTH108
-            if not entrada.is_symlink():
-                borrados.append(nombre)
-    if carpeta and carpeta not in carpetas and _esta_vacia(Path(sitio, carpeta)):
-        Path(sitio, carpeta).rmdir()
+            Path(entrada.path).unlink()
+            borrados.append(nombre)
     return borrados
 
 
@@ -283,11 +284,12 @@ def _fechas_de_carpetas(sitio: Path, nombres: Iterable[str]) -> dict[str, int]:
 
 
 def _cuando(sitio: Path, carpeta: str) -> int | None:
-    """Cuándo cambió una carpeta, en ns; ``None`` si no está."""
+    """Cuándo cambió una carpeta, en ns; ``None`` si no está o no es una carpeta de verdad."""
     try:
-        return os.lstat(f"{sitio}/{carpeta}").st_mtime_ns
+        estado = os.lstat(f"{sitio}/{carpeta}")
     except OSError:
         return None
+    return estado.st_mtime_ns if stat.S_ISDIR(estado.st_mode) else None
 
 
 def _esta_vacia(carpeta: Path) -> bool:

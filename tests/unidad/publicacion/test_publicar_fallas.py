@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -103,6 +104,22 @@ def test_una_carpeta_cambiada_por_un_enlace_no_escribe_fuera(sitio, poner, tmp_p
     poner(a__b="dos", a__c="tres")
     assert list(fuera.iterdir()) == []
     assert bytes_de(sitio)["a/b"] == b"dos"
+
+
+@pytest.mark.parametrize("quedan", [{}, {"a__uno": "1"}])
+def test_una_carpeta_cambiada_por_un_enlace_no_borra_fuera(sitio, poner, tmp_path, quedan):
+    """Ni lo que ya no se publica ni lo que no es nuestro."""
+    poner(a__uno="1", a__b__dos="2", z="z")
+    fuera = tmp_path / "fuera"
+    (fuera / "b").mkdir(parents=True)
+    for nombre in ("uno", "b/dos", "ajeno", "b/ajeno"):
+        (fuera / nombre).write_text("valioso", encoding="utf-8")
+    shutil.rmtree(sitio / "a")
+    (sitio / "a").symlink_to(fuera)
+    poner(**quedan, z="z")
+    assert {r.relative_to(fuera).as_posix(): r.read_text(encoding="utf-8") for r in fuera.rglob("*") if r.is_file()} == dict.fromkeys(("uno", "b/dos", "ajeno", "b/ajeno"), "valioso")
+    assert not (sitio / "a").is_symlink()
+    assert {r.relative_to(sitio).as_posix() for r in sitio.rglob("*") if r.is_file()} == {"z", "manifiesto.json", *(n.replace("__", "/") for n in quedan)}
 
 
 def test_el_sitio_puede_ser_un_enlace_a_otra_carpeta(sitio, poner, tmp_path):
