@@ -19,13 +19,13 @@ from typing import Any
 
 import orjson
 
-from generador import origen, rutas
+from generador import origen
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
 from generador.firmas import es_reciente, firmar, firmar_bytes, senas_de
+from generador.publicacion.manifiesto import NOMBRE
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
-MANIFIESTO = rutas.archivo_de(rutas.MANIFIESTO)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
         vale = (
             sello["entradas"] == entradas.huella
             and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
-            and sello["manifiesto"] == senas_de(os.lstat(destino / MANIFIESTO))
+            and sello["manifiesto"] == senas_de(os.lstat(destino / NOMBRE))
             and _esta_intacto(destino, **orjson.loads(registro_de(encargo, destino).read_bytes()))
         )
         avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
@@ -80,7 +80,7 @@ def sellar(encargo: Encargo, entradas: Entradas, informe: Informe, hasta: dateti
         "desde": encargo.ahora.isoformat(),
         "hasta": hasta.isoformat(),
         "destino": str(informe.destino),
-        "manifiesto": senas_de(os.lstat(informe.destino / MANIFIESTO)),
+        "manifiesto": senas_de(os.lstat(informe.destino / NOMBRE)),
         "paginas": informe.paginas,
         "archivos": informe.archivos,
         "avisos": [asdict(p) for p in informe.avisos],

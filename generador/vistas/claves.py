@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from generador.firmas import firma_del_programa, firmar
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import buscar, carpetas_de_boletin
+from generador.modelo.grabaciones import Grabacion
 from generador.vistas.edicion import Edicion
-from generador.vistas.medios import datos_de_audios, datos_de_videos
+from generador.vistas.medios import audios_de, datos_de_audios, datos_de_videos, videos_de
 
 
 def clave_comun(edicion: Edicion) -> str:
@@ -39,8 +41,13 @@ def _propia(edicion: Edicion, boletin: Boletin) -> str:
         fotos.append(buscar(boletin.portada.archivo, carpetas_de_boletin(fuente.archivo, boletin.album), edicion.medidas) or "")
     partes += [[r, _foto(edicion, r)] for r in fotos]
     if boletin.audio or boletin.video:
-        partes += [datos_de_audios(edicion, boletin), datos_de_videos(edicion, boletin)]
+        partes += [datos_de_audios(edicion, boletin), datos_de_videos(edicion, boletin), grabaciones_de(edicion, boletin)]
     return firmar(partes)
+
+
+def grabaciones_de(edicion: Edicion, documento: Boletin | Album) -> list[Grabacion]:
+    """Sus audios y videos, con el hash de sus bytes: otro archivo del mismo nombre, peso y duración es otro."""
+    return [*(a.grabacion for a in audios_de(edicion, documento)), *(g for _, _, g in videos_de(edicion, documento))]
 
 
 def _foto(edicion: Edicion, ruta: str) -> str:

@@ -14,7 +14,7 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
 from generador.modelo.grabaciones import como_duracion, extension
 from generador.modelo.texto import POR_DESCRIBIR, Texto
-from generador.vistas.claves import clave_propia
+from generador.vistas.claves import clave_comun, clave_propia, grabaciones_de
 from generador.vistas.edicion import Edicion
 from generador.vistas.medios import AudioPublicado, audios_de
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
@@ -50,8 +50,8 @@ def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
 def paquetes(edicion: Edicion) -> list[PaqueteDiferido]:
     """Los de todos los boletines y álbumes visibles."""
     de_boletines = [PaqueteDiferido(b.direccion, rutas.paquete(b.direccion, _nombre_de_boletin(b)), _clave(edicion, b), partial(paquete_de_boletin, edicion, b)) for b in edicion.boletines]
-    de_albumes = [p for a in edicion.albumes if (p := paquete_de_album(edicion, a))]
-    return [*de_boletines, *(PaqueteDiferido(p.pagina, p.direccion, p.firma, partial(lambda p: p, p)) for p in de_albumes)]
+    de_albumes = [(a, p) for a in edicion.albumes if (p := paquete_de_album(edicion, a))]
+    return [*de_boletines, *(PaqueteDiferido(p.pagina, p.direccion, firmar(clave_comun(edicion), p.firma, grabaciones_de(edicion, a)), partial(lambda p: p, p)) for a, p in de_albumes)]
 
 
 def _nombre_de_boletin(boletin: Boletin) -> str:
