@@ -10,7 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Color, Id, Lista, Logico, Mes, Modelo, Texto, Url
+from generador.esquema import Almacen, Color, Id, Lista, Logico, Mes, Modelo, Texto, Url
 
 
 def _zona(valor: str) -> str:
@@ -81,6 +81,8 @@ class Ajustes(Modelo):
     dependencias: dict[Id, Texto] = Field({}, description="Dependencias, por id.")
     redes: Annotated[tuple[Red, ...], Lista] = Field((), description="Cuentas oficiales.")
     cronograma: dict[Mes, Texto] = Field({}, description="Tema de cada mes.")
+    galeria: Almacen | None = Field(None, description="Almacén donde están los álbumes que no caben en el proyecto; se suman a los de galeria/.", examples=["s3://prensa-valle-claro/galeria"])
+    derivadas: Almacen | None = Field(None, description="Almacén donde se guardan las fotos ya preparadas, en vez de .cache/.", examples=["s3://prensa-valle-claro/fotos"])
     websub: Url | None = Field(None, description="Concentrador WebSub que avisa de boletines nuevos.")
 
     # Vienen de la raíz de mkdocs.yml, no de la sección del portal.

@@ -91,7 +91,8 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
                 resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
             indices.podar()
             memo.podar()
-            fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
+            if not edicion.ajustes.derivadas:  # un almacén lo comparten varias máquinas y ramas
+                fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
         finally:
             indices.soltar()
             shutil.rmtree(aparte, ignore_errors=True)
@@ -101,7 +102,8 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
     informe.avisos = sorted(set(problemas))
-    sello.sellar(encargo, entradas, informe, hasta_cuando_vale(edicion.catalogo, encargo.ahora))
+    if not edicion.ajustes.galeria:  # de un almacén no hay fechas que mirar sin preguntarle
+        sello.sellar(encargo, entradas, informe, hasta_cuando_vale(edicion.catalogo, encargo.ahora))
     informe.segundos = round(perf_counter() - inicio, 3)
     return informe
 

@@ -23,7 +23,7 @@ def _sin_avance(etapa: str, hechos: int, total: int) -> None:
 class Encargo:
     """Qué construir: proyecto, destino (por omisión, el de mkdocs.yml), instante y rigor.
 
-    ``avance`` recibe (etapa, cuántos más, de cuántos).
+    ``avance`` recibe (etapa, cuántos más, de cuántos). ``ejecutor`` es quien prepara las fotos: ``taller.ejecutores``.
     """
 
     proyecto: Path
@@ -32,6 +32,7 @@ class Encargo:
     estricto: bool = False
     limpio: bool = False
     avance: Avance = _sin_avance
+    ejecutor: str | None = None
 
     @property
     def cache(self) -> Path:

@@ -124,6 +124,13 @@ def _url(valor: str) -> str:
     return valor
 
 
+def _almacen(valor: str) -> str:
+    """Una carpeta de un almacén, sin claves de acceso ni diagonal final."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*://[^\s/@:<>\"']+(?:/[^\s@:<>\"']+)*/?", valor) or valor.startswith(("file:", "local:", "http")) or ".." in valor:
+        raise PydanticCustomError("almacen", "almacen")
+    return valor.rstrip("/")
+
+
 def _color(valor: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", valor):
         raise PydanticCustomError("color", "color")
@@ -156,5 +163,6 @@ Id = Annotated[str, AfterValidator(_id)]
 Mes = Annotated[str, AfterValidator(_mes)]
 Numero = Annotated[float, BeforeValidator(_numero), Field(allow_inf_nan=False)]
 Url = Annotated[str, AfterValidator(_url)]
+Almacen = Annotated[str, AfterValidator(_almacen)]
 Color = Annotated[str, AfterValidator(_color)]
 Lista = BeforeValidator(_lista)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
-from generador import rutas
+from generador import almacen, rutas
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema, ProblemasDeContenido
 from generador.lectura.proyecto import leer_lo_posible
@@ -83,15 +84,16 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         textos = conversion.recoger(lambda n: encargo.avance("Convirtiendo textos", n, len(fuentes))) | dict(marco.textos)
         problemas += tropiezos(catalogo, textos)
     with informe.etapa("examen"):
-        examenes, malas = fotos.examinar(catalogo.fotos_usadas(textos), memo)
-        bloqueadas, _ = fotos.examinar({r: catalogo.archivos[r] for r in sorted(catalogo.bloqueadas)}, memo)
-        problemas += malas + revisar_albumes(catalogo, examenes, bloqueadas)
+        usadas = catalogo.fotos_usadas(textos)
+        vistas, malas = fotos.examinar(usadas | {r: catalogo.archivos[r] for r in sorted(catalogo.bloqueadas)}, memo, encargo.ejecutor)
+        examenes, bloqueadas = ({n: e for n, e in vistas.items() if (n in usadas) is se_usa} for se_usa in (True, False))
+        problemas += [p for p in malas if p.archivo in usadas] + revisar_albumes(catalogo, examenes, bloqueadas)
     with informe.etapa("grabaciones"):
         con_medios: list[Boletin | Album] = [*catalogo.boletines, *catalogo.albumes]
         grabaciones, malas = audio.medir({r: catalogo.archivos[r] for r in grabaciones_usadas(con_medios, catalogo.archivos)}, memo)
         problemas += malas + revisar_duraciones(con_medios, grabaciones)
     leyendas = {r: leyenda(a, f, examenes[r].metadatos, catalogo.ajustes) for r, (a, f) in catalogo.foto_de_album.items() if r in examenes}
-    pesos = {n: r.stat().st_size for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/")}
+    pesos = {n: almacen.peso(r) for n, r in catalogo.archivos.items() if n.startswith("contenido/documentos/")}
     edicion = Edicion(catalogo, textos, {}, pesos, encargo.ahora.astimezone(catalogo.ajustes.zona), leyendas, grabaciones)
     return Preparado(edicion, marco, examenes, sorted(set(problemas)))
 
@@ -100,11 +102,12 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
     """La edición con sus fotos ya derivadas, y cada versión como archivo; solo se hacen las que cambiaron y se ven ahora."""
     edicion, examenes, originales = preparado.edicion, preparado.examenes, preparado.edicion.catalogo.archivos
     pedidos = pedidos_de_fotos(edicion, examenes)
+    carpeta = edicion.ajustes.derivadas or encargo.fotos
     with informe.etapa("fotos"):
-        medidas, informe.fotos_derivadas, problemas = fotos.derivar(pedidos, examenes, originales, memo, encargo.fotos, lambda n: encargo.avance("Preparando fotos", n, len(pedidos)))
+        medidas, informe.fotos_derivadas, problemas = fotos.derivar(pedidos, examenes, originales, memo, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(pedidos)), encargo.ejecutor)
     versiones = {v.nombre: (v, p) for p in pedidos if p.archivo in medidas for v in medidas[p.archivo].versiones}  # dos fotos iguales comparten las suyas
     archivos = [
-        Archivo(rutas.foto(n), f"{n} {fotos.PASO}", partial(fotos.leer_version, v, p, examenes[p.archivo], originales[p.archivo], memo, encargo.fotos))
+        Archivo(rutas.foto(n), f"{n} {fotos.PASO}", partial(fotos.leer_version, v, p, examenes[p.archivo], originales[p.archivo], memo, carpeta))
         for n, (v, p) in versiones.items()
     ]
     return replace(edicion, medidas=medidas, recordado={}), archivos, problemas
@@ -124,8 +127,9 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], arm
         edicion = replace(edicion, graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
     with informe.etapa("plan"):
         salidas = planear(edicion)
-        documentos, rechazados = estaticos.documentos(dict(catalogo.archivos))
-        escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, dict(catalogo.archivos))
+        del_disco = {n: r for n, r in catalogo.archivos.items() if isinstance(r, Path)}
+        documentos, rechazados = estaticos.documentos(del_disco)
+        escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, del_disco)
         audios = [audio.archivo(g, catalogo.archivos[g.archivo], d) for d, g in grabaciones_publicadas(edicion)]
         audios += [caratula.como_archivo(caratula_de(edicion))] if hay_audios(edicion) else []
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}

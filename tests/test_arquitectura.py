@@ -11,7 +11,7 @@ ARCHIVOS = sorted(r for r in PAQUETE.rglob("*.py") if "semilla" not in r.parts)
 
 # De arriba abajo; los del mismo renglón pueden usarse entre sí.
 CUARTOS = [
-    {"__init__", "errores", "fechas", "firmas", "rutas", "esquema", "origen"},
+    {"__init__", "errores", "fechas", "firmas", "rutas", "esquema", "origen", "almacen"},
     {"ajustes"},
     {"modelo"},
     {"lectura"},
@@ -48,6 +48,8 @@ MOTORES = {
     "sqlite3": ["taller/memo.py"],
     "click": ["ordenes/"],
     "rich": ["ordenes/"],
+    "fsspec": ["almacen.py"],
+    "distributed": ["taller/ejecutores.py"],
     "watchfiles": ["ordenes/servir.py"],
     "http": ["servidor.py"],
     "babel": ["fechas.py"],

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generador import rutas
+from generador.almacen import Original
 from generador.errores import Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.fechas import leer_instante
@@ -75,7 +76,7 @@ def leer_evento(ruta: Path, archivo: str, zona: ZoneInfo) -> Evento:
     return Evento.model_construct(**dict(ficha), id=Path(archivo).stem, fuente=fuente)
 
 
-def leer_album(ruta: Path, archivo: str, zona: ZoneInfo, vecinos: Collection[str]) -> Album:
+def leer_album(ruta: Original, archivo: str, zona: ZoneInfo, vecinos: Collection[str]) -> Album:
     """Un álbum de ``galeria/AAAA/slug/album.yml``; ``vecinos`` son los archivos de su carpeta. Lanza ``ProblemasDeContenido``."""
     partes = rutas.partes_de_album(archivo)
     if partes is None:
@@ -103,7 +104,7 @@ def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:
     return Poa.model_construct(**dict(ficha), fuente=fuente)
 
 
-def leer_yml(ruta: Path, archivo: str, sin_campos: str, ejemplo: str) -> tuple[dict[str, Any], Fuente]:
+def leer_yml(ruta: Original, archivo: str, sin_campos: str, ejemplo: str) -> tuple[dict[str, Any], Fuente]:
     """Los campos de un archivo que es todo ficha."""
     crudo, texto = leer_texto(ruta, archivo)
     datos, lineas = leer_yaml(texto, archivo)

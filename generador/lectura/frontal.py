@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from generador import almacen
+from generador.almacen import Original
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.firmas import firmar
@@ -68,9 +70,9 @@ def leer_cuerpo(fuente: Fuente) -> str:
     return ahora.cuerpo
 
 
-def leer_texto(ruta: Path, archivo: str) -> tuple[bytes, str]:
+def leer_texto(ruta: Original, archivo: str) -> tuple[bytes, str]:
     """Bytes y texto UTF-8 de un archivo, sin BOM, en NFC y con saltos ``\\n``. Lanza ``ProblemasDeContenido``."""
-    if ruta.stat().st_size > MAXIMO_BYTES:
+    if almacen.peso(ruta) > MAXIMO_BYTES:
         raise _problema(archivo, 0, f"pesa más de {MAXIMO_BYTES // 1_000_000} MB", "Un texto no pesa tanto: quite imágenes incrustadas y póngalas en archivos aparte.")
     crudo = ruta.read_bytes()
     try:

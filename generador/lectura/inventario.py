@@ -11,7 +11,8 @@ from generador.errores import Problema
 
 # Los caracteres de control de Unicode (categoría Cc).
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-CARPETAS = ("boletines", "contenido", "galeria")
+GALERIA = "galeria"
+CARPETAS = ("boletines", "contenido", GALERIA)
 
 
 def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
@@ -39,7 +40,7 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
             nombre = _nombre(proyecto, ruta)
             if entrada.is_symlink():
                 problemas.append(_enlace(nombre))
-            elif not _es_legible(nombre):
+            elif nombre_publicable(nombre) is None:
                 problemas.append(Problema(nombre, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos."))
             elif entrada.is_dir():
                 pendientes.append(ruta)
@@ -56,8 +57,9 @@ def _nombre(proyecto: Path, ruta: Path) -> str:
     return unicodedata.normalize("NFC", legible)
 
 
-def _es_legible(nombre: str) -> bool:
-    return "�" not in nombre and not _CONTROL.search(nombre)
+def nombre_publicable(nombre: str) -> str | None:
+    """El nombre en NFC; nada, si lleva algo que no se entiende."""
+    return None if "�" in nombre or _CONTROL.search(nombre) else unicodedata.normalize("NFC", nombre)
 
 
 def _enlace(nombre: str) -> Problema:

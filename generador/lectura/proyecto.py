@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from generador.ajustes import Ajustes
+from generador.almacen import Original
 from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import version_en_git
 from generador.lectura.configuracion import leer_configuracion
@@ -22,6 +23,7 @@ from generador.lectura.documentos import (
 from generador.lectura.formatos import CARPETA as CARPETA_DE_FORMATOS
 from generador.lectura.formatos import formatos_base, leer_formato
 from generador.lectura.inventario import inventariar
+from generador.lectura.lejanos import con_lejanos
 from generador.lectura.recuerdos import Memoria, Recuerdos
 from generador.lectura.tablas import leer_tabla
 from generador.modelo.catalogo import Catalogo
@@ -59,10 +61,15 @@ def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Cat
         problemas += error.problemas
         ajustes = None
     zona = ajustes.zona if ajustes else ZoneInfo("America/Mexico_City")
-    archivos, del_inventario = inventariar(proyecto)
+    del_disco, del_inventario = inventariar(proyecto)
     problemas += del_inventario
+    archivos: dict[str, Original] = dict(del_disco)
+    if ajustes and ajustes.galeria:
+        archivos, de_lejos = con_lejanos(archivos, ajustes.galeria, memoria)
+        problemas += de_lejos
 
-    def leer(lector: Callable[[Path, str, ZoneInfo], T], nombres: list[str]) -> list[T]:
+    # El lector recibe una ruta o, si es de la galería, quizá un objeto de un almacén.
+    def leer(lector: Callable[[Any, str, ZoneInfo], T], nombres: list[str]) -> list[T]:
         leidos = []
         for nombre in nombres:
             try:

@@ -39,6 +39,7 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "dia": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03, sin hora."),
     "logico": ("se esperaba sí o no y llegó «{v}»", "Escriba «sí» o «no»."),
     "id": ("«{v}» no sirve como identificador", "Use minúsculas sin acentos, cifras y guiones: «{slug}»."),
+    "almacen": ("«{v}» no es la dirección de un almacén", "Escríbala como s3://cubeta/carpeta, sin claves de acceso: esas van en el entorno."),
     "url": ("«{v}» no es un enlace completo", "Debe empezar con https:// y no llevar espacios."),
     "color": ("«{v}» no es un color", "Escríbalo como «#7a1f3d», entre comillas."),
     "zona": ("«{v}» no es una zona horaria", "Use un nombre como America/Mexico_City o America/Tijuana."),

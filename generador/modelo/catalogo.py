@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from generador.ajustes import Ajustes
+from generador.almacen import Original
 from generador.modelo.album import Album, FotoDeAlbum
 from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
@@ -29,14 +29,14 @@ class Catalogo:
     """Lo leído del proyecto.
 
     ``boletines``, ``albumes`` y ``eventos`` van del más antiguo al más nuevo; ``campanas`` por fecha de inicio;
-    ``archivos`` es el inventario de las carpetas de contenido (ruta en NFC → archivo real).
+    ``archivos`` es el inventario de las carpetas de contenido (ruta en NFC → archivo real, en el disco o en un almacén).
     """
 
     ajustes: Ajustes
     boletines: tuple[Boletin, ...]
     campanas: tuple[Campana, ...]
     institucionales: tuple[Institucional, ...]
-    archivos: Mapping[str, Path] = field(repr=False)
+    archivos: Mapping[str, Original] = field(repr=False)
     albumes: tuple[Album, ...] = ()
     poas: tuple[Poa, ...] = ()
     formatos: tuple[Formato, ...] = ()
@@ -76,7 +76,7 @@ class Catalogo:
         """Cada foto publicable de un álbum, por su ruta."""
         return {f.ruta: (a, f) for a in self.albumes for f in a.fotos_en_orden}
 
-    def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Path]:
+    def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Original]:
         """Las fotos que algún documento nombra, en su ficha o en su texto: las demás no se publican."""
         fichas = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in self.boletines]
         fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]

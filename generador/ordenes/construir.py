@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import asdict
 from datetime import datetime
@@ -36,14 +37,21 @@ def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
     return dibujar_marco(proyecto, datos)
 
 
+def _de_dask(contexto: click.Context, opcion: click.Parameter, valor: str | None) -> str | None:
+    if valor is None or re.fullmatch(r"dask=[a-z]+://[^\s/]+", valor):
+        return valor
+    raise click.BadParameter(f"se esperaba dask=tcp://servidor:puerto y llegó «{valor}».", contexto, opcion)
+
+
 @click.command("construir")
 @opcion_proyecto
 @click.option("--salida", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Carpeta donde se publica (por omisión, la de mkdocs.yml: sitio).")
 @opcion_ahora
 @click.option("--estricto", is_flag=True, help="Las advertencias también detienen la construcción.")
 @click.option("--limpio", is_flag=True, help="Empieza sin memoria: todo se vuelve a hacer.")
+@click.option("--ejecutor", metavar="dask=DIRECCIÓN", callback=_de_dask, help="Prepara las fotos en un cúmulo de Dask, por ejemplo dask=tcp://10.0.0.5:8786 (por omisión, en esta máquina).")
 @opcion_json
-def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None, estricto: bool, limpio: bool, en_json: bool) -> None:
+def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None, estricto: bool, limpio: bool, ejecutor: str | None, en_json: bool) -> None:
     """Construye el portal completo en sitio/.
 
     Solo escribe lo que cambió. Si algo está mal, lo dice todo de una vez y deja el portal
@@ -56,7 +64,7 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
       portal construir --ahora 2026-12-10  para ver cómo quedará ese día
     """
     with explicando(en_json), barra(not en_json) as avance:
-        encargo = Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance)
+        encargo = Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance, ejecutor)
         informe = sello.vigente(encargo, sello.mirar_entradas(proyecto)) or _construir(encargo)
     if en_json:
         datos = asdict(informe) | {"avisos": como_datos(informe.avisos), "destino": str(informe.destino)}

@@ -6,17 +6,19 @@ El único archivo que conoce tinytag.
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from tinytag import TinyTag, TinyTagException
 
+from generador import almacen
+from generador.almacen import Original
 from generador.errores import Problema
-from generador.firmas import firma_del_paso, firmar, firmar_bytes
+from generador.firmas import firma_del_paso, firmar_bytes
 from generador.modelo.grabaciones import TIPOS, TIPOS_DE_AUDIO, TIPOS_DE_SUBTITULOS, Grabacion, extension
+from generador.taller.conocidos import PorVer, Visto, ver_lo_nuevo
 from generador.taller.etiquetas import NoEsReproducible, sin_etiquetas
 from generador.taller.memo import Memo
 from generador.vistas.salida import Archivo
@@ -27,54 +29,52 @@ _TIEMPO = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _TIEMPOS = re.compile(rf"({_TIEMPO})[ \t]+-->[ \t]+({_TIEMPO})(?:[ \t].*)?")
 
 
-def medir(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Grabacion], list[Problema]]:
+def medir(archivos: Mapping[str, Original], memo: Memo) -> tuple[dict[str, Grabacion], list[Problema]]:
     """Cada audio, video o archivo de subtítulos tal como se publicará, y un problema por cada uno que no se puede."""
-    claves, problemas = {}, []
-    for nombre, ruta in archivos.items():
-        tamano = ruta.stat().st_size
-        if tamano == 0:
-            problemas.append(Problema(nombre, 0, "", "está vacío (0 bytes)", "Vuelva a copiarlo."))
-        elif tamano > MAXIMO_BYTES:
-            problemas.append(Problema(nombre, 0, "", f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtelo con menos calidad, o súbalo a otro sitio y ponga su enlace."))
+    grabaciones, problemas = {}, []
+    for nombre, visto in ver_lo_nuevo(PASO, archivos, memo, lambda por_ver: map(_ver, por_ver)).items():
+        if isinstance(visto, NoEsReproducible):
+            problemas.append(Problema(nombre, 0, "", str(visto), visto.remedio))
         else:
-            with ruta.open("rb") as f:
-                claves[nombre] = firmar(PASO, extension(nombre), firmar_bytes(f.read()))
-    guardados = memo.obtener(set(claves.values()))
-    grabaciones: dict[str, Grabacion] = {}
-    nuevos: dict[str, bytes] = {}
-    for nombre, clave in claves.items():
-        try:
-            valor = guardados.get(clave) or _examinar(archivos[nombre].read_bytes(), nombre)
-        except NoEsReproducible as motivo:
-            problemas.append(Problema(nombre, 0, "", str(motivo), "Expórtelo de nuevo desde su programa de edición, sin datos adicionales, o quítelo."))
-            continue
-        if clave not in guardados:
-            nuevos[clave] = valor
-        tamano, huella, segundos = json.loads(valor)
-        grabaciones[nombre] = Grabacion(nombre, TIPOS[extension(nombre)], tamano, huella, segundos)
-    memo.guardar(nuevos)
+            grabaciones[nombre] = Grabacion(nombre, TIPOS[extension(nombre)], *visto.datos)
     return grabaciones, problemas
 
 
-def archivo(grabacion: Grabacion, ruta: Path, direccion: str) -> Archivo:
+def _ver(grabacion: PorVer) -> Visto | NoEsReproducible:
+    try:
+        tamano = almacen.peso(grabacion.original)
+        if tamano == 0:
+            return NoEsReproducible("está vacío (0 bytes)", "Vuelva a copiarlo.")
+        if tamano > MAXIMO_BYTES:
+            return NoEsReproducible(f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtelo con menos calidad, o súbalo a otro sitio y ponga su enlace.")
+        contenido = grabacion.original.read_bytes()
+        huella = firmar_bytes(contenido)
+        return Visto(huella, None if huella == grabacion.conocida else _examinar(contenido, grabacion.nombre))
+    except NoEsReproducible as motivo:
+        return motivo
+    except OSError as error:
+        return NoEsReproducible(f"no se puede leer ({error.strerror or error})", "Revise los permisos del archivo.")
+
+
+def archivo(grabacion: Grabacion, original: Original, direccion: str) -> Archivo:
     """La grabación, sin etiquetas, en su dirección pública."""
-    return Archivo(direccion, grabacion.huella, partial(_publicable, ruta, extension(grabacion.archivo)))
+    return Archivo(direccion, grabacion.huella, partial(_publicable, original, extension(grabacion.archivo)))
 
 
-def _publicable(ruta: Path, tipo: str) -> bytes:
-    contenido = ruta.read_bytes()
+def _publicable(original: Original, tipo: str) -> bytes:
+    contenido = original.read_bytes()
     return contenido if tipo in TIPOS_DE_SUBTITULOS else sin_etiquetas(contenido, tipo)
 
 
-def _examinar(contenido: bytes, nombre: str) -> bytes:
-    """Bytes publicados, su huella y su duración en segundos, para la memoria."""
+def _examinar(contenido: bytes, nombre: str) -> list[Any]:
+    """Bytes publicados, su huella y su duración en segundos."""
     tipo = extension(nombre)
     if tipo in TIPOS_DE_SUBTITULOS:
         _revisar_subtitulos(contenido)
-        return json.dumps([len(contenido), firmar_bytes(contenido), None]).encode()
+        return [len(contenido), firmar_bytes(contenido), None]
     limpio = sin_etiquetas(contenido, tipo)
     segundos = _duracion(limpio) if tipo in TIPOS_DE_AUDIO else None
-    return json.dumps([len(limpio), firmar_bytes(limpio), segundos]).encode()
+    return [len(limpio), firmar_bytes(limpio), segundos]
 
 
 def _duracion(limpio: bytes) -> float:

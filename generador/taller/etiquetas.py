@@ -13,7 +13,11 @@ MAXIMO_AJENO = 250_000  # bytes entre los cuadros de un MP3: más que eso ya no 
 
 
 class NoEsReproducible(Exception):
-    """El contenido no es del formato que dice su nombre, o trae algo que no se puede quitar; el mensaje dice qué."""
+    """El contenido no es del formato que dice su nombre, o trae algo que no se puede quitar; el mensaje dice qué, y ``remedio``, qué hacer."""
+
+    def __init__(self, motivo: str, remedio: str = "Expórtelo de nuevo desde su programa de edición, sin datos adicionales, o quítelo."):
+        super().__init__(motivo)
+        self.remedio = remedio
 
 
 def sin_etiquetas(contenido: bytes, extension: str) -> bytes:

@@ -7,67 +7,74 @@ historia de edición), y todas llevan su crédito, su pie y su licencia.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
 import orjson
 
-from generador.errores import Problema, ProblemasDeContenido
+from generador import almacen
+from generador.almacen import Original
+from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar, firmar_bytes
 from generador.modelo.fotos import Examen, Medida, Metadatos, Pedido, Version
 from generador.taller import revelado
+from generador.taller.conocidos import PorVer, Visto, ver_lo_nuevo
 from generador.taller.contenedores import FotoInservible, reconocer
-from generador.taller.cortes import cortes
+from generador.taller.cortes import Corte, cortes
+from generador.taller.ejecutores import ejecutor
 from generador.taller.memo import Memo
+from generador.taller.procesos import en_orden
 
 # La receta forma parte de la dirección de la foto; el código y Pillow, solo de la memoria: una foto
 # ya publicada no cambia de dirección porque el generador se actualice.
 RECETA = ["fotos", 2]
 PASO = firmar([firma_del_paso(f"taller/{m}.py", "pillow", "lxml") for m in ("fotos", "revelado", "cortes", "contenedores", "metadatos")])[:12]
 MAXIMO_BYTES = 40_000_000
-# Decodificar y comprimir sueltan el intérprete: dos hilos rinden como dos procesos y comparten la memoria.
-HILOS = 2
 TANDA = 32
+# Encargos a la vista: bastan para tener ocupados a cientos de trabajadores, y un millón de fotos no se encarga de golpe.
+EN_MARCHA = 1000
 
-T = TypeVar("T")
-R = TypeVar("R")
+
+class _PorDerivar(NamedTuple):
+    """Todo lo que un trabajador necesita saber de una foto, esté en esta máquina o en otra."""
+
+    nombre: str
+    original: Original
+    cortes: Sequence[Corte]
+    metadatos: Metadatos
+    carpeta: Path | str
+    paso: str
 
 
-def examinar(archivos: Mapping[str, Path], memo: Memo) -> tuple[dict[str, Examen], list[Problema]]:
+def examinar(archivos: Mapping[str, Original], memo: Memo, cual: str | None = None) -> tuple[dict[str, Examen], list[Problema]]:
     """Lo que se sabe de cada foto sin decodificarla, y un problema por cada una que no se puede publicar."""
-    problemas: list[Problema] = []
-    huellas: dict[str, str] = {}
-    for nombre, huella in _en_paralelo(_huella, archivos.items()):
-        if isinstance(huella, Problema):
-            problemas.append(huella)
-        else:
-            huellas[nombre] = huella
-    claves = {h: firmar("examen", PASO, h) for h in huellas.values()}
-    sabidas = memo.obtener(claves.values())
-    por_ver = {h: n for n, h in huellas.items() if claves[h] not in sabidas}
-    vistas = dict(_en_paralelo(lambda par: (par[0], _examinar(archivos[par[1]])), por_ver.items()))
-    examenes: dict[str, Examen] = {}
-    nuevas: dict[str, bytes] = {}
-    for nombre, huella in huellas.items():
-        visto = vistas[huella] if huella in vistas else sabidas[claves[huella]]
+
+    def ver(fotos: list[PorVer]) -> Iterator[Visto | FotoInservible]:
+        with ejecutor(cual if fotos else None) as manos, closing(en_orden(manos, _ver, iter(fotos), EN_MARCHA)) as resultados:
+            yield from resultados
+
+    examenes, problemas = {}, []
+    for nombre, visto in ver_lo_nuevo(PASO, archivos, memo, ver).items():
         if isinstance(visto, FotoInservible):
             problemas.append(_problema(nombre, visto))
-            continue
-        if huella in vistas:
-            nuevas[claves[huella]] = visto
-        ancho, alto, escrito = orjson.loads(visto)
-        examenes[nombre] = Examen(huella, ancho, alto, Metadatos(**{**escrito, "palabras": tuple(escrito["palabras"])}))
-    memo.guardar(nuevas)
+        else:
+            ancho, alto, escrito = visto.datos
+            examenes[nombre] = Examen(visto.huella, ancho, alto, Metadatos(**{**escrito, "palabras": tuple(escrito["palabras"])}))
     return examenes, problemas
 
 
 def derivar(
-    pedidos: Iterable[Pedido], examenes: Mapping[str, Examen], archivos: Mapping[str, Path], memo: Memo, carpeta: Path, avance: Callable[[int], None]
+    pedidos: Iterable[Pedido],
+    examenes: Mapping[str, Examen],
+    archivos: Mapping[str, Original],
+    memo: Memo,
+    carpeta: Path | str,
+    avance: Callable[[int], None],
+    cual: str | None = None,
 ) -> tuple[dict[str, Medida], int, list[Problema]]:
     """Las medidas de cada foto, cuántos archivos se hicieron en ``carpeta`` y las fotos que fallaron.
 
@@ -80,27 +87,27 @@ def derivar(
     listas = {n: sabidas[c] for n, c in claves.items() if c in sabidas}
     faltan = {n: p for p, n in pedidas if n not in listas}
     avance(len(pedidas) - len(faltan))
-    carpeta.mkdir(parents=True, exist_ok=True)
     malas: dict[str, FotoInservible] = {}
     nuevas: dict[str, bytes] = {}
     hechos = 0
-    trabajo = partial(_derivar, examenes=examenes, archivos=archivos, carpeta=carpeta)
-    for nombre, resultado in _en_paralelo(trabajo, faltan.items()):
-        avance(1)
-        if isinstance(resultado, FotoInservible):
-            malas[nombre] = resultado
-            continue
-        listas[nombre] = nuevas[claves[nombre]] = resultado
-        hechos += len(orjson.loads(resultado)[1])
-        if len(nuevas) == TANDA:  # si se interrumpe, lo hecho queda hecho
-            memo.guardar(nuevas)
-            nuevas = {}
+    trabajos = (_por_derivar(n, p, examenes[p.archivo], archivos[p.archivo], carpeta) for n, p in faltan.items())
+    with ejecutor(cual if faltan else None) as manos, closing(en_orden(manos, _derivar, trabajos, EN_MARCHA)) as resultados:
+        for nombre, resultado in zip(faltan, resultados, strict=True):
+            avance(1)
+            if isinstance(resultado, FotoInservible):
+                malas[nombre] = resultado
+                continue
+            listas[nombre] = nuevas[claves[nombre]] = resultado
+            hechos += len(orjson.loads(resultado)[1])
+            if len(nuevas) == TANDA:  # si se interrumpe, lo hecho queda hecho
+                memo.guardar(nuevas)
+                nuevas = {}
     memo.guardar(nuevas)
     medidas = {p.archivo: _medida(p, examenes[p.archivo], n, listas[n]) for p, n in pedidas if n in listas}
     return medidas, hechos, [_problema(p.archivo, malas[n]) for p, n in pedidas if n in malas]
 
 
-def leer_version(version: Version, pedido: Pedido, examen: Examen, origen: Path, memo: Memo, carpeta: Path) -> bytes:
+def leer_version(version: Version, pedido: Pedido, examen: Examen, original: Original, memo: Memo, carpeta: Path | str) -> bytes:
     """Los bytes de una versión ya derivada; si el archivo falta o se dañó, se rehace la foto.
 
     Lanza ``ProblemasDeContenido`` si el original ya no sirve.
@@ -108,16 +115,15 @@ def leer_version(version: Version, pedido: Pedido, examen: Examen, origen: Path,
     nombre = _nombre(pedido, examen)
     clave = _clave(nombre, pedido)
     with suppress(OSError):
-        contenido = (carpeta / version.nombre).read_bytes()
+        contenido = almacen.leer(carpeta, version.nombre)
         guardado = memo.obtener([clave]).get(clave)
         if guardado and [len(contenido), firmar_bytes(contenido)] in orjson.loads(guardado)[1]:
             return contenido
-    carpeta.mkdir(parents=True, exist_ok=True)
-    _, resultado = _derivar((nombre, pedido), {pedido.archivo: examen}, {pedido.archivo: origen}, carpeta)
+    resultado = _derivar(_por_derivar(nombre, pedido, examen, original, carpeta))
     if isinstance(resultado, FotoInservible):
         raise ProblemasDeContenido([_problema(pedido.archivo, resultado)])
     memo.guardar({clave: resultado})
-    return (carpeta / version.nombre).read_bytes()
+    return almacen.leer(carpeta, version.nombre)
 
 
 def podar(carpeta: Path, usadas: Collection[str]) -> None:
@@ -128,32 +134,31 @@ def podar(carpeta: Path, usadas: Collection[str]) -> None:
                 Path(entrada.path).unlink()
 
 
-def _en_paralelo(hacer: Callable[[T], R], trabajos: Iterable[T]) -> Iterator[R]:
-    with ThreadPoolExecutor(HILOS) as hilos:
-        yield from hilos.map(hacer, list(trabajos))
+def _exigir_peso(tamano: int) -> None:
+    if tamano > MAXIMO_BYTES:
+        raise FotoInservible(f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtela más pequeña.")
+    if tamano == 0:
+        raise FotoInservible("está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono.")
 
 
-def _huella(par: tuple[str, Path]) -> tuple[str, str | Problema]:
-    nombre, ruta = par
+def _ilegible(error: OSError) -> FotoInservible:
+    return FotoInservible(f"no se puede leer ({error.strerror or error})", "Revise los permisos del archivo.")
+
+
+def _ver(foto: PorVer) -> Visto | FotoInservible:
     try:
-        tamano = ruta.stat().st_size
-        if tamano > MAXIMO_BYTES:
-            return nombre, Problema(nombre, 0, "", f"pesa {tamano / 1e6:.0f} MB y el máximo es {MAXIMO_BYTES // 1_000_000} MB", "Expórtela más pequeña.")
-        if tamano == 0:
-            return nombre, Problema(nombre, 0, "", "está vacía (0 bytes)", "Vuelva a copiarla de la cámara o del teléfono.")
-        with ruta.open("rb") as archivo:
-            return nombre, hashlib.file_digest(archivo, "blake2b").hexdigest()[:32]  # la mitad de lo que tarda sha256
-    except OSError as error:
-        return nombre, Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.")
-
-
-def _examinar(ruta: Path) -> bytes | FotoInservible:
-    try:
-        if reconocer(ruta.read_bytes()) == "HEIF" and not revelado.sabe_heic():
+        _exigir_peso(almacen.peso(foto.original))
+        contenido = foto.original.read_bytes()
+        huella = hashlib.blake2b(contenido).hexdigest()[:32]  # está en la dirección de cada foto publicada: no puede cambiar
+        if huella == foto.conocida:
+            return Visto(huella, None)
+        if reconocer(contenido) == "HEIF" and not revelado.sabe_heic():
             return FotoInservible("está en HEIC, el formato de los iPhone, y aquí no se puede leer", "Ábrala y guárdela como JPG. En el iPhone: Ajustes › Cámara › Formatos › «Más compatible».")
-        return orjson.dumps(revelado.examinar(ruta))
+        return Visto(huella, orjson.loads(orjson.dumps(revelado.examinar(io.BytesIO(contenido)))))
     except FotoInservible as motivo:
         return motivo
+    except OSError as error:
+        return _ilegible(error)
 
 
 def _nombre(pedido: Pedido, examen: Examen) -> str:
@@ -170,22 +175,26 @@ def _clave(nombre: str, pedido: Pedido) -> str:
     return f"fotos {PASO} {nombre} {_foco(pedido)}"
 
 
-def _derivar(par: tuple[str, Pedido], examenes: Mapping[str, Examen], archivos: Mapping[str, Path], carpeta: Path) -> tuple[str, bytes | FotoInservible]:
-    """Nombre y lo que se recuerda de la foto: su color, y el tamaño y la suma de cada versión, en el orden de ``cortes``."""
-    nombre, pedido = par
-    examen, ruta = examenes[pedido.archivo], archivos[pedido.archivo]
+def _por_derivar(nombre: str, pedido: Pedido, examen: Examen, original: Original, carpeta: Path | str) -> _PorDerivar:
     por_hacer = cortes(examen.ancho, examen.alto, _foco(pedido), pedido.original)
+    return _PorDerivar(nombre, original, por_hacer, pedido.metadatos, carpeta, PASO)
+
+
+def _derivar(foto: _PorDerivar) -> bytes | FotoInservible:
+    """Lo que se recuerda de la foto: su color, y el tamaño y la suma de cada versión, en el orden de ``cortes``."""
+    if foto.paso != PASO:
+        raise FallaDelEntorno("Un trabajador tiene otra versión del generador o de sus bibliotecas, y sus fotos no serían las mismas. Instale en todos la misma.")
     try:
-        color, reveladas = revelado.revelar(ruta, por_hacer, pedido.metadatos)
+        abrible = foto.original if isinstance(foto.original, Path) else io.BytesIO(foto.original.read_bytes())
+        color, reveladas = revelado.revelar(abrible, foto.cortes, foto.metadatos)
     except FotoInservible as motivo:
-        return nombre, motivo
+        return motivo
+    except FileNotFoundError:
+        raise FallaDelEntorno(f"Quien iba a preparar la foto «{foto.original}» no la encuentra. Si es otra máquina, comparta con ella la carpeta o ponga las fotos en un almacén («galeria: s3://…» en mkdocs.yml).") from None
     except OSError as error:
-        return nombre, FotoInservible(f"no se puede leer ({error.strerror})", "Revise los permisos del archivo.")
-    for corte, contenido in reveladas.items():
-        temporal = carpeta / f"{nombre}{corte.sufijo}.tmp"
-        temporal.write_bytes(contenido)
-        temporal.replace(carpeta / f"{nombre}{corte.sufijo}")
-    return nombre, orjson.dumps([color, [[len(reveladas[c]), firmar_bytes(reveladas[c])] for c in por_hacer]])
+        return _ilegible(error)
+    almacen.guardar(foto.carpeta, {f"{foto.nombre}{corte.sufijo}": contenido for corte, contenido in reveladas.items()})
+    return orjson.dumps([color, [[len(reveladas[c]), firmar_bytes(reveladas[c])] for c in foto.cortes]])
 
 
 def _medida(pedido: Pedido, examen: Examen, nombre: str, guardado: bytes) -> Medida:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import forkserver, get_all_start_methods, get_context
@@ -33,7 +33,27 @@ def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos
     if cuantos < MINIMO:
         return _aqui(hacer, tandas, preparar, datos)
     procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar, initargs=(preparar, *datos))
-    return _en(procesos, hacer, tandas, deque(procesos.submit(hacer, t) for t in islice(tandas, EN_MARCHA)))
+    return _y_soltar(procesos, en_orden(procesos, hacer, tandas, EN_MARCHA))
+
+
+def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T], a_la_vez: int) -> Generator[R, None, None]:
+    """Resultados en el orden de los trabajos, que empiezan ya; nunca hay más de ``a_la_vez`` encargados.
+
+    Al cerrarlo, los que no han empezado se cancelan.
+    """
+    encargados = deque(ejecutor.submit(hacer, t) for t in islice(trabajos, a_la_vez))
+
+    def resultados() -> Generator[R, None, None]:
+        try:
+            while encargados:
+                resultado = encargados.popleft().result()
+                encargados.extend(ejecutor.submit(hacer, t) for t in islice(trabajos, 1))
+                yield resultado
+        finally:
+            for encargado in encargados:
+                encargado.cancel()
+
+    return resultados()
 
 
 def _en_tandas(trabajos: Iterator[T]) -> Iterator[list[T]]:
@@ -46,12 +66,9 @@ def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], prepar
     yield from map(hacer, tandas)
 
 
-def _en(procesos: ProcessPoolExecutor, hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], en_marcha: deque[Future[list[R]]]) -> Iterator[list[R]]:
+def _y_soltar(procesos: ProcessPoolExecutor, resultados: Iterator[R]) -> Iterator[R]:
     try:
-        while en_marcha:
-            resultado = en_marcha.popleft().result()
-            en_marcha.extend(procesos.submit(hacer, t) for t in islice(tandas, 1))
-            yield resultado
+        yield from resultados
     finally:
         procesos.shutdown(cancel_futures=True)
 

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from PIL import Image, ImageCms
 
@@ -42,32 +42,33 @@ _ROTAS = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBom
 
 
 Escribir = Callable[[Image.Image, str], bytes]
+Abrible: TypeAlias = Path | io.BytesIO
 
 
-def examinar(ruta: Path) -> tuple[int, int, Metadatos]:
+def examinar(archivo: Abrible) -> tuple[int, int, Metadatos]:
     """Ancho y alto, ya girada, y lo que lleva escrito, sin decodificarla. Lanza ``FotoInservible``."""
-    with _abrir(ruta) as imagen:
+    with _abrir(archivo) as imagen:
         leidos = metadatos.leer(imagen)
         ancho, alto = imagen.size
         return (alto, ancho, leidos) if metadatos.orientacion(imagen) >= 5 else (ancho, alto, leidos)
 
 
-def revelar(ruta: Path, cortes: Iterable[Corte], escritos: Metadatos) -> tuple[str, dict[Corte, bytes]]:
+def revelar(archivo: Abrible, cortes: Iterable[Corte], escritos: Metadatos) -> tuple[str, dict[Corte, bytes]]:
     """El color dominante (``#aabbcc``) y cada versión. Lanza ``FotoInservible``."""
     pedidos = sorted(cortes, key=lambda c: (c.clase == "ajustada", -c.ancho))
     escribir = _escritor(escritos)
-    lienzo, reveladas = _revelar_enteras(ruta, pedidos, escribir)
+    lienzo, reveladas = _revelar_enteras(archivo, pedidos, escribir)
     for corte in pedidos[len(reveladas) :]:  # cada lienzo se reduce del anterior, no del original
         lienzo = _ajustar(lienzo, (corte.ancho, corte.alto))
         reveladas[corte] = escribir(lienzo, corte.formato)
     return _color(lienzo), reveladas
 
 
-def _revelar_enteras(ruta: Path, pedidos: list[Corte], escribir: Escribir) -> tuple[Image.Image, dict[Corte, bytes]]:
+def _revelar_enteras(archivo: Abrible, pedidos: list[Corte], escribir: Escribir) -> tuple[Image.Image, dict[Corte, bytes]]:
     """La mayor de las versiones ajustadas, como lienzo, y las que se hacen a partir de toda la foto."""
     mayor = next(c for c in pedidos if c.clase == "ajustada")
     escala = max(c.escala for c in pedidos)
-    with _abrir(ruta) as imagen:
+    with _abrir(archivo) as imagen:
         girar = _ENDEREZAR.get(metadatos.orientacion(imagen))
         ancho, alto = (max(1, round(lado * escala)) for lado in imagen.size)
         # libjpeg entrega la mitad, la cuarta o la octava parte casi gratis. De ahí falta menos de la mitad, y BICUBIC queda
@@ -110,9 +111,9 @@ def _ajustar(lienzo: Image.Image, tamano: tuple[int, int], filtro: Image.Resampl
     return lienzo if lienzo.size == tamano else lienzo.resize(tamano, filtro, reducing_gap=2.0)
 
 
-def _abrir(ruta: Path) -> Image.Image:
+def _abrir(archivo: Abrible) -> Image.Image:
     try:
-        imagen = Image.open(ruta, formats=_formatos())
+        imagen = Image.open(archivo, formats=_formatos())
     except _ROTAS:
         raise FotoInservible("está dañada: no se entiende ni su encabezado") from None
     try:
