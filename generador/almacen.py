@@ -6,9 +6,10 @@ entorno (para S3, ``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY`` y ``AWS_ENDPO
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,7 +24,7 @@ class Original(Protocol):
     """Un archivo que se puede leer, esté donde esté: ``Path`` u ``Objeto``."""
 
     def read_bytes(self) -> bytes:
-        """Todo su contenido. Lanza ``OSError`` si está en el disco, ``FallaDelEntorno`` si en un almacén."""
+        """Todo su contenido. Lanza ``OSError`` o, si el almacén no contesta, ``FallaDelEntorno``."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Objeto:
     contenido: bytes | None = field(default=None, repr=False)
 
     def read_bytes(self) -> bytes:
-        """Todo su contenido. Lanza ``FallaDelEntorno``."""
+        """Todo su contenido. Lanza ``FileNotFoundError`` si ya no está, ``FallaDelEntorno`` si el almacén no contesta."""
         return _leer(self.lugar) if self.contenido is None else self.contenido
 
 
@@ -101,7 +102,9 @@ def leer(carpeta: Path | str, nombre: str) -> bytes:
 def _leer(lugar: str) -> bytes:
     with _explicando(lugar):
         fs, ruta = _abrir(lugar)
-        return bytes(fs.cat_file(ruta))
+        with suppress(FileNotFoundError):
+            return bytes(fs.cat_file(ruta))
+    raise FileNotFoundError(errno.ENOENT, "ya no está en el almacén", lugar)
 
 
 def _abrir(lugar: str) -> tuple[Any, str]:
@@ -120,7 +123,9 @@ def _version(datos: Mapping[str, Any]) -> str:
 def _explicando(lugar: str) -> Iterator[None]:
     try:
         yield
-    except (FallaDelEntorno, FileNotFoundError):
+    except FallaDelEntorno:
         raise
+    except FileNotFoundError:
+        raise FallaDelEntorno(f"No existe «{lugar}». Revise la dirección en mkdocs.yml, o cree la cubeta.") from None
     except Exception as error:  # cada almacén tiene sus propias excepciones, y no son parientes
         raise FallaDelEntorno(f"El almacén «{lugar}» no contestó bien ({type(error).__name__}: {error}). Revise la dirección, la red y las claves de acceso del entorno.") from None
