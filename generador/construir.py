@@ -37,13 +37,13 @@ from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, P
 ESPERA_DE_TURNO = 600  # segundos
 
 
-def construir(encargo: Encargo, dibujar: DibujarMarco) -> Informe:
-    """Construye el portal completo; ``dibujar`` hace el marco si cambió.
+def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas | None = None) -> Informe:
+    """Construye el portal completo; ``dibujar`` hace el marco si cambió. ``entradas``, si alguien ya las miró.
 
     Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
     """
     with _turno(encargo):
-        entradas = sello.mirar_entradas(encargo.proyecto)
+        entradas = entradas or sello.mirar_entradas(encargo.proyecto)
         return sello.vigente(encargo, entradas) or _construir(encargo, dibujar, entradas)
 
 

@@ -30,6 +30,7 @@ DATOS = "/datos/"
 CATALOGO_DE_DATOS = "/datos/catalogo.json"
 NO_ENCONTRADA = "/404.html"
 MAPA = "/sitemap.xml"
+MAPA_GENERAL = "/sitemap-general.xml"
 ROBOTS = "/robots.txt"
 MANIFIESTO = "/manifiesto.json"
 COLORES = "/estilos/colores.css"
@@ -42,6 +43,7 @@ FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
 _ALBUM = re.compile(r"galeria/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)/album\.yml")
 _POA = re.compile(r"contenido/poa/(\d{4})\.yml")
+_CON_ANIO = re.compile(r"/[a-z]+/(\d{4})/")
 _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 
@@ -61,6 +63,12 @@ def partes_de_boletin(archivo: str) -> tuple[int, int, str] | None:
 def boletin(anio: int, folio: int, slug_: str) -> str:
     """``/boletines/2025/045-feria/``."""
     return f"/boletines/{anio}/{folio:03d}-{slug_}/"
+
+
+def mapa_de(direccion: str) -> str:
+    """El mapa del sitio que nombra una página: ``/sitemap-2025.xml`` si lleva un año, el general si no."""
+    partes = _CON_ANIO.match(direccion)
+    return f"/sitemap-{partes[1]}.xml" if partes else MAPA_GENERAL
 
 
 def archivo_del_anio(anio: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -14,7 +15,7 @@ from tests.apoyo.demostracion import Demostracion, es_redireccion
 
 SITIO = "https://prensa.valleclaro.example"
 # Archivos que nadie enlaza con <a> porque los busca una máquina o los pide un guion.
-DE_MAQUINAS = re.compile(r"/(404\.html|robots\.txt|sitemap\.xml|manifiesto\.json|busqueda/.*|guiones/.*|estilos/.*|imagenes/.*|fotos/.*)")
+DE_MAQUINAS = re.compile(r"/(404\.html|robots\.txt|sitemap(-(\d{4}|general))?\.xml|manifiesto\.json|busqueda/.*|guiones/.*|estilos/.*|imagenes/.*|fotos/.*)")
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +106,22 @@ def test_todo_archivo_publicado_lo_enlaza_alguna_pagina(demo: Demostracion, docu
     assert fotos
 
 
+def lugares(mapa: Path, elemento: str) -> list[str]:
+    """Las direcciones que nombra un mapa, que solo debe llevar esos elementos."""
+    raiz = etree.parse(str(mapa)).getroot()
+    assert {etree.QName(e).localname for e in raiz} == {elemento}
+    return [n.text for n in raiz.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
 def test_el_mapa_del_sitio_lista_cada_pagina_indexable_con_su_canonica(demo: Demostracion, documentos: dict[str, html.HtmlElement]) -> None:
-    mapa = etree.parse(str(demo.sitio / "sitemap.xml"))
-    listadas = [n.text for n in mapa.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    mapas = lugares(demo.sitio / "sitemap.xml", "sitemap")
+    listadas = []
+    for mapa in mapas:
+        suyas = lugares(demo.sitio / mapa.removeprefix(SITIO + "/"), "url")
+        anio = re.search(r"/sitemap-(\d{4})\.xml$", mapa)
+        assert suyas and all((f"/{anio[1]}/" in d) if anio else not re.search(r"/\d{4}/", d) for d in suyas), mapa
+        listadas += suyas
+    assert SITIO + "/sitemap-general.xml" in mapas and len(mapas) > 2
     canonicas = {}
     for direccion, documento in documentos.items():
         if not documento.xpath("//meta[@name='robots' and contains(@content, 'noindex')]"):

@@ -65,7 +65,8 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
     """
     with explicando(en_json), barra(not en_json) as avance:
         encargo = Encargo(proyecto, salida, ahora or fechas.ahora(), estricto, limpio, avance, ejecutor)
-        informe = sello.vigente(encargo, sello.mirar_entradas(proyecto)) or _construir(encargo)
+        entradas = sello.mirar_entradas(proyecto)
+        informe = sello.vigente(encargo, entradas) or _construir(encargo, entradas)
     if en_json:
         datos = asdict(informe) | {"avisos": como_datos(informe.avisos), "destino": str(informe.destino)}
         click.echo(json.dumps(datos, ensure_ascii=False, indent=1))
@@ -74,13 +75,13 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
         contar(informe)
 
 
-def _construir(encargo: Encargo) -> Informe:
+def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
     """Carga el generador, que tarda más que saber que no hay nada que hacer."""
     from generador.construir import construir
     from generador.taller.procesos import recoger_menos_basura
 
     recoger_menos_basura()
-    return construir(encargo, con_mkdocs)
+    return construir(encargo, con_mkdocs, entradas)
 
 
 @click.command("revisar")

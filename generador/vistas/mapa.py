@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from generador import rutas
@@ -11,15 +11,30 @@ from generador.vistas.salida import Archivo, Pagina, PaginaDiferida, archivo_lis
 
 
 def salidas_de_mapa(edicion: Edicion, paginas: Iterable[Pagina | PaginaDiferida]) -> list[Archivo]:
-    """``/sitemap.xml``, con la fecha de cambio que cada página declara, y ``/robots.txt``."""
-    entradas = {p.direccion: _modificado(p) for p in paginas if isinstance(p, PaginaDiferida) or p.cabeza["indexable"]}
-    urls = "".join(
-        f"<url><loc>{escape(edicion.ajustes.absoluta(direccion), quote=False)}</loc>{f'<lastmod>{dia}</lastmod>' if dia else ''}</url>\n"
-        for direccion, dia in sorted(entradas.items())
+    """``/sitemap.xml``, que es el índice de un mapa por año y uno general, y ``/robots.txt``.
+
+    Cada página dice cuándo cambió, y cada mapa, cuándo cambió la última: un año cerrado no se vuelve a leer.
+    """
+    mapas: dict[str, list[tuple[str, str]]] = {}
+    for pagina in paginas:
+        if isinstance(pagina, PaginaDiferida) or pagina.cabeza["indexable"]:
+            mapas.setdefault(rutas.mapa_de(pagina.direccion), []).append((pagina.direccion, _modificado(pagina) or ""))
+    absoluta = edicion.ajustes.absoluta
+    indice = [(mapa, max(dia for _, dia in entradas)) for mapa, entradas in mapas.items()]
+    robots = f"User-agent: *\nAllow: /\nDisallow: {rutas.BUSQUEDA}\n\nSitemap: {absoluta(rutas.MAPA)}\n"
+    return [
+        archivo_listo(rutas.MAPA, _xml("sitemapindex", "sitemap", indice, absoluta)),
+        *(archivo_listo(mapa, _xml("urlset", "url", entradas, absoluta)) for mapa, entradas in mapas.items()),
+        archivo_listo(rutas.ROBOTS, robots.encode()),
+    ]
+
+
+def _xml(raiz: str, elemento: str, entradas: Iterable[tuple[str, str]], absoluta: Callable[[str], str]) -> bytes:
+    renglones = "".join(
+        f"<{elemento}><loc>{escape(absoluta(direccion), quote=False)}</loc>{f'<lastmod>{dia}</lastmod>' if dia else ''}</{elemento}>\n"
+        for direccion, dia in sorted(entradas)
     )
-    mapa = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-    robots = f"User-agent: *\nAllow: /\nDisallow: {rutas.BUSQUEDA}\n\nSitemap: {edicion.ajustes.absoluta(rutas.MAPA)}\n"
-    return [archivo_listo(rutas.MAPA, mapa.encode()), archivo_listo(rutas.ROBOTS, robots.encode())]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{raiz} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{renglones}</{raiz}>\n'.encode()
 
 
 def _modificado(pagina: Pagina | PaginaDiferida) -> str | None:
