@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from filelock import FileLock, Timeout
 
@@ -19,6 +19,7 @@ from generador import rutas, sello
 from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.modelo.calendario import hasta_cuando_vale
+from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, Registro, al_dia, carpeta_aparte, exigir_destino, publicar
 from generador.taller import fotos
@@ -29,22 +30,26 @@ from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
 from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
+from generador.vistas.edicion import Edicion
 from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Salida
 
 ESPERA_DE_TURNO = 600  # segundos
+Ver: TypeAlias = Callable[[Edicion, Marco], None]
 
 
-def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas | None = None) -> Informe:
+def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas | None = None, ver: Ver | None = None) -> Informe:
     """Construye el portal completo; ``dibujar`` hace el marco si cambió. ``entradas``, si alguien ya las miró.
+
+    ``ver`` recibe la edición ya publicada: quien la pide la tiene aunque no haya nada que construir.
 
     Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
     """
     with _turno(encargo):
         entradas = entradas or sello.mirar_entradas(encargo.proyecto)
-        return sello.vigente(encargo, entradas) or _construir(encargo, dibujar, entradas)
+        return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, entradas, ver)
 
 
 @contextmanager
@@ -61,7 +66,7 @@ def _turno(encargo: Encargo) -> Iterator[None]:
         raise FallaDelEntorno("Otra construcción de este proyecto lleva diez minutos sin terminar. Deténgala y vuelva a intentar.") from None
 
 
-def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas) -> Informe:
+def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas, ver: Ver | None) -> Informe:
     inicio = perf_counter()
     informe = Informe()
     if encargo.limpio:
@@ -82,7 +87,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
         indices = Indices(grupos_de_documentos(edicion), encargo.cache / "busqueda")
         try:
-            salidas, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte))
+            edicion, salidas, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte))
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
@@ -105,6 +110,8 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
     if not edicion.ajustes.galeria:  # de un almacén no hay fechas que mirar sin preguntarle
         sello.sellar(encargo, entradas, informe, hasta_cuando_vale(edicion.catalogo, encargo.ahora))
     informe.segundos = round(perf_counter() - inicio, 3)
+    if ver:
+        ver(edicion, preparado.marco)
     return informe
 
 
@@ -119,7 +126,7 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
         exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
         with TemporaryDirectory() as aparte:
             armado = Armado(paquetes_para_medios(edicion), memo, Path(aparte))
-            _, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar=list)
+            _, _, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar=list)
         return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
         return error.problemas

@@ -113,8 +113,8 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
     return replace(edicion, medidas=medidas, recordado={}), archivos, problemas
 
 
-def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar) -> tuple[list[Salida], list[Problema]]:
-    """Todo lo que se publica, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
+def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar) -> tuple[Edicion, list[Salida], list[Problema]]:
+    """La edición completa, todo lo que se publica de ella, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
     catalogo = edicion.catalogo
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
     with informe.etapa("paquetes"):
@@ -137,7 +137,7 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], arm
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
         salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])
-    return salidas, problemas
+    return edicion, salidas, problemas
 
 
 def exigir(problemas: list[Problema], estricto: bool) -> None:

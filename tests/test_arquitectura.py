@@ -22,7 +22,7 @@ CUARTOS = [
     {"encargo"},
     {"sello"},
     {"preparar"},
-    {"construir"},
+    {"construir", "vistazo"},
     {"complemento", "servidor"},
     {"ordenes"},
 ]

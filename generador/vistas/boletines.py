@@ -35,12 +35,12 @@ _COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las com
 
 def paginas_de_boletines(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     """Una página por boletín visible, que se calcula solo si puede haber cambiado, y una por retirado."""
-    visibles = [PaginaDiferida(b.direccion, _clave(edicion, b), partial(_pagina, edicion, b), _dia(b.modificado)) for b in edicion.boletines]
+    visibles = [PaginaDiferida(b.direccion, _clave(edicion, b), partial(pagina_de_boletin, edicion, b), _dia(b.modificado)) for b in edicion.boletines]
     return [*visibles, *(_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora))]
 
 
 def _clave(edicion: Edicion, boletin: Boletin) -> str:
-    """Todo lo que ``_pagina`` muestra: lo propio y lo que toma de otros."""
+    """Todo lo que la página muestra: lo propio y lo que toma de otros."""
     campana = edicion.campana_de(boletin)
     lugar = edicion.posicion[boletin.direccion]
     return firmar(
@@ -83,7 +83,8 @@ def cita(edicion: Edicion, boletin: Boletin) -> str:
     return f"{m.gobierno}, {m.oficina}. «{titulo}». {boletin.nombre_de_tipo} {boletin.folio_completo}, {fechas.fecha_larga(boletin.fecha)}. {edicion.ajustes.absoluta(boletin.direccion)}"
 
 
-def _pagina(edicion: Edicion, boletin: Boletin) -> Pagina:
+def pagina_de_boletin(edicion: Edicion, boletin: Boletin) -> Pagina:
+    """La página de un boletín visible."""
     ajustes = edicion.ajustes
     texto = edicion.textos[boletin.fuente.archivo]
     camino = _camino(boletin)
