@@ -24,7 +24,7 @@ _INSTANTE = re.compile(
 def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
     """Convierte ``AAAA-MM-DD`` o ``AAAA-MM-DDTHH:MM[:SS][±HH:MM]`` en un instante con zona.
 
-    Sin desfase escrito, la hora es la del municipio. Lanza ``ValueError`` si no se entiende.
+    Sin desfase escrito, la hora es la del municipio; una que el cambio de horario se saltó es la siguiente. Lanza ``ValueError`` si no se entiende.
     """
     partes = _INSTANTE.fullmatch(texto.strip())
     if not partes:
@@ -36,7 +36,8 @@ def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
         date(int(anio), int(mes), int(dia)), time(int(hora or 0), int(minuto or 0), int(segundo or 0))
     )
     if desfase is None:
-        return fecha.replace(tzinfo=zona)
+        # De ida y vuelta: las 2:30 del día en que el reloj saltó de las 2 a las 3 no existieron, y son las 3:30.
+        return fecha.replace(tzinfo=zona).astimezone(UTC).astimezone(zona)
     return datetime.fromisoformat(f"{fecha.isoformat()}{desfase}").astimezone(zona)
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given
+from hypothesis.strategies import datetimes, sampled_from
 
 from generador import fechas
 
@@ -43,6 +45,19 @@ def test_en_la_frontera_cada_fecha_lleva_su_horario_de_verano():
     assert fechas.leer_instante("2025-03-10T10:00", TIJUANA).isoformat() == "2025-03-10T10:00:00-07:00"
     assert fechas.leer_instante("2025-07-01T10:00", MEXICO).isoformat() == "2025-07-01T10:00:00-06:00"
     assert fechas.leer_instante("2022-07-01T10:00", MEXICO).isoformat() == "2022-07-01T10:00:00-05:00"
+
+
+def test_la_hora_que_el_cambio_de_horario_se_salto_es_la_siguiente():
+    assert fechas.leer_instante("2022-04-03T02:28", MEXICO).isoformat() == "2022-04-03T03:28:00-05:00"
+
+
+@example(datetime(2022, 4, 3, 2, 28), MEXICO)
+@example(datetime(2022, 10, 30, 1, 30), MEXICO)
+@given(datetimes(datetime(1996, 1, 1), datetime(2030, 1, 1)), sampled_from([MEXICO, TIJUANA]))
+def test_lo_leido_se_guarda_como_iso_y_vuelve_igual(cuando, zona):
+    leido = fechas.leer_instante(cuando.isoformat(timespec="seconds"), zona)
+    vuelto = datetime.fromisoformat(leido.isoformat()).astimezone(zona)
+    assert (vuelto, vuelto.isoformat(), vuelto.fold) == (leido, leido.isoformat(), leido.fold)
 
 
 def test_el_ahora_fijado_manda_sobre_el_reloj(monkeypatch):
