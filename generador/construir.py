@@ -21,7 +21,8 @@ from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.modelo.calendario import hasta_cuando_vale
 from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
-from generador.publicacion.publicar import Pieza, Registro, al_dia, carpeta_aparte, exigir_destino, publicar
+from generador.publicacion.publicar import Pieza, al_dia, carpeta_aparte, exigir_destino, publicar
+from generador.publicacion.registro import Registro
 from generador.taller import fotos
 from generador.taller.adelanto import adelantar
 from generador.taller.busqueda import ArchivoDeIndice, Indices

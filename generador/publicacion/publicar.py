@@ -13,10 +13,9 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import orjson
-
 from generador.errores import FallaDelEntorno
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_manifiesto, sha256
+from generador.publicacion.registro import Recuerdo, Registro
 from generador.vistas.salida import EnDisco
 
 
@@ -42,44 +41,6 @@ class Resultado:
     borrados: list[str] = field(default_factory=list)
 
 
-# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256 y clave.
-Recuerdo = tuple[str, int, int, str, str]
-
-
-class Registro:
-    """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar.
-
-    ``carpetas`` dice cuándo cambió cada carpeta del sitio (ns): lo que se ponga o se quite en ella lo cambia.
-    """
-
-    def __init__(self, ruta: Path):
-        self._ruta = ruta
-        self._vistos: dict[str, bool] = {}
-        try:
-            crudo = orjson.loads(ruta.read_bytes())
-            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo["archivos"].items()}
-            self.carpetas: dict[str, int] = {str(n): int(m) for n, m in crudo["carpetas"].items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            self.recuerdos, self.carpetas = {}, {}
-
-    def esta_intacto(self, sitio: Path, nombre: str) -> bool:
-        """Si el archivo es el que se publicó, por su tamaño y fecha; se mira una sola vez."""
-        if nombre not in self._vistos:
-            try:
-                estado = os.lstat(f"{sitio}/{nombre}")
-                self._vistos[nombre] = (estado.st_size, estado.st_mtime_ns) == self.recuerdos[nombre][1:3]
-            except OSError:
-                self._vistos[nombre] = False
-        return self._vistos[nombre]
-
-    def guardar(self, recuerdos: dict[str, Recuerdo], carpetas: dict[str, int]) -> None:
-        """Sustituye el registro de un solo movimiento."""
-        self._ruta.parent.mkdir(parents=True, exist_ok=True)
-        temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
-        temporal.write_bytes(orjson.dumps({"archivos": recuerdos, "carpetas": carpetas}))
-        temporal.replace(self._ruta)
-
-
 def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None]) -> Resultado:
     """Deja en ``sitio`` exactamente las piezas, más el manifiesto; las toma conforme llegan.
 
@@ -103,7 +64,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             contenido = pieza.producir()
             destino = f"{sitio}/{pieza.nombre}"
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
-            if _mismos_bytes(destino, contenido):
+            publicada = registro.suma_de(sitio, pieza.nombre)
+            if publicada == suma if publicada else _mismos_bytes(destino, contenido):
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
             else:
@@ -128,7 +90,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         else:
             resultado.iguales += 1
         quedaron = _fechas_de_carpetas(sitio, recuerdos)
-        if recuerdos != registro.recuerdos or quedaron != registro.carpetas:
+        if registro.renovado or recuerdos != registro.recuerdos or quedaron != registro.carpetas:
             registro.guardar(recuerdos, quedaron)
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None

@@ -155,7 +155,7 @@ def pie(modificado: date) -> Datos:
 
 
 def _dia(modificado: date) -> str:
-    return modificado.strftime("%Y-%m-%d")
+    return modificado.isoformat()[:10]  # también si trae hora
 
 
 def _retirado(edicion: Edicion, boletin: Boletin) -> Pagina:

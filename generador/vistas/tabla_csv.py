@@ -21,6 +21,8 @@ def a_csv(columnas: Iterable[str], renglones: Iterable[Iterable[object]]) -> byt
 
 def celda(valor: object) -> object:
     """Un valor como se escribe en su celda."""
+    if type(valor) is str:  # casi todos, y son cientos de miles
+        return f"'{valor}" if valor.startswith(_FORMULAS) else valor
     if isinstance(valor, bool):
         return "sí" if valor else "no"
     if isinstance(valor, list):

@@ -1,8 +1,9 @@
-"""Qué se mide: Portal en cinco situaciones y los demás en frío. Cada vuelta las recorre todas."""
+"""Qué se mide: Portal en seis situaciones y los demás en frío. Cada vuelta las recorre todas."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tests.rendimiento.corpus import Boletin
 from tests.rendimiento.medir import Medicion, medir
 from tests.rendimiento.pares import Par
 
-FRIO, IGUAL, UNO_MAS, EDITADO, PLANTILLA = "Portal en frío", "Portal sin cambios", "Portal, un boletín nuevo", "Portal, uno editado del primer año", "Portal, plantilla cambiada"
+FRIO, IGUAL, UNO_MAS, EDITADO, PLANTILLA, COPIA = "Portal en frío", "Portal sin cambios", "Portal, un boletín nuevo", "Portal, uno editado del primer año", "Portal, plantilla cambiada", "Portal, copia nueva de git"
 
 Paso = tuple[str, Medicion, dict[str, Any]]
 
@@ -48,6 +49,21 @@ def _portal(carpeta: Path, boletines: list[Boletin]) -> Iterator[Paso]:
     yield _exigir_cambios(_construir(EDITADO, aqui))
     proyecto.cambiar_plantilla(aqui)
     yield _exigir_cambios(_construir(PLANTILLA, aqui), len(boletines))
+    _copiar_de_nuevo(aqui)
+    proyecto.editar(aqui, boletines[1])
+    yield _exigir_cambios(_construir(COPIA, aqui))
+
+
+def _copiar_de_nuevo(aqui: Path) -> None:
+    """Como en CI: las fuentes recién copiadas, con otras fechas, y lo ya hecho restaurado con las suyas, sin fracciones."""
+    copia = aqui.with_name("copia")
+    shutil.copytree(aqui, copia, copy_function=shutil.copy, ignore=shutil.ignore_patterns("sitio", ".cache"))
+    for hecha in ("sitio", ".cache"):
+        shutil.copytree(aqui / hecha, copia / hecha)
+        for ruta in (copia / hecha).rglob("*"):
+            os.utime(ruta, (int(ruta.stat().st_mtime),) * 2)
+    shutil.rmtree(aqui)
+    copia.rename(aqui)
 
 
 def _construir(nombre: str, carpeta: Path) -> Paso:

@@ -99,7 +99,8 @@ def test_lo_recordado_es_igual_a_lo_leido(tmp_path: Path, lecturas: list[str]) -
     for archivo, leido in primera.items():
         recordado = segunda[archivo]
         assert sin_fuente(recordado) == sin_fuente(leido)
-        assert [type(v) for v in sin_fuente(recordado).values()] == [type(v) for v in sin_fuente(leido).values()]
+        assert {c: type(v) for c, v in sin_fuente(recordado).items()} == {c: type(v) for c, v in sin_fuente(leido).items()}
+        assert recordado.model_dump(mode="json", exclude={"fuente"}) == leido.model_dump(mode="json", exclude={"fuente"})
         assert recordado.fecha.tzinfo is leido.fecha.tzinfo
         assert (recordado.fuente.archivo, recordado.fuente.lineas, recordado.fuente.huella, recordado.fuente.linea_cuerpo) == (leido.fuente.archivo, leido.fuente.lineas, leido.fuente.huella, leido.fuente.linea_cuerpo)
         assert leer_cuerpo(recordado.fuente) == leido.fuente.cuerpo

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generador.publicacion.manifiesto import leer_manifiesto, sha256
-from generador.publicacion.publicar import Pieza, Registro, carpeta_aparte, publicar
+from generador.publicacion.publicar import Pieza, carpeta_aparte, publicar
+from generador.publicacion.registro import Registro
 from generador.vistas.salida import EnDisco
 
 

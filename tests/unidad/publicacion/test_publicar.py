@@ -1,12 +1,15 @@
 """Publicar es todo o nada: si algo falla, lo publicado queda como estaba."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.publicacion.manifiesto import NOMBRE, leer_manifiesto
-from generador.publicacion.publicar import Pieza, Registro, publicar
+from generador.publicacion.publicar import Pieza, publicar
+from generador.publicacion.registro import Registro
 from generador.publicacion.verificar import verificar_archivo, verificar_sitio
 
 
@@ -140,3 +143,19 @@ def test_verificar_lista_todas_las_diferencias(sitio, registro):
         ("b", "está en el manifiesto y no en la carpeta"),
         ("intruso.html", "está en la carpeta y no en el manifiesto"),
     ]
+
+
+def test_un_sitio_restaurado_con_otras_fechas_no_se_vuelve_a_hacer(sitio, registro):
+    lista = piezas(a="uno", b__c="dos", d="tres")
+    poner(lista, sitio, registro)
+    for ruta in [r for r in sitio.rglob("*") if r.is_file()]:
+        os.utime(ruta, (1_000_000_000, 1_000_000_000))  # un ZIP de CI guarda las fechas sin fracciones
+    (sitio / "d").write_text("otro", encoding="utf-8")
+    antes = foto_de(sitio)
+    hechas = []
+    otra_vez = [replace(p, producir=lambda p=p: hechas.append(p.nombre) or p.producir()) for p in lista]
+    assert poner(otra_vez, sitio, registro).escritos == ["d"]
+    assert hechas == ["d"]
+    assert {n: v for n, v in foto_de(sitio).items() if n != "d"} == {n: v for n, v in antes.items() if n != "d"}
+    # Y las fechas nuevas quedan sabidas: la siguiente vez no se suma nada.
+    assert Registro(registro).recuerdos["a"][2] == 1_000_000_000 * 10**9

@@ -10,7 +10,8 @@ import pytest
 
 from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.publicacion.manifiesto import NOMBRE, leer_manifiesto
-from generador.publicacion.publicar import Pieza, Registro, exigir_destino, publicar
+from generador.publicacion.publicar import Pieza, exigir_destino, publicar
+from generador.publicacion.registro import Registro
 from generador.publicacion.verificar import verificar_archivo, verificar_sitio
 
 
