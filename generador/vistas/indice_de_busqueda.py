@@ -37,9 +37,20 @@ class DocumentoDeBusqueda:
         return firmar(partes)
 
 
-def grupos_de_busqueda(edicion: Edicion) -> list[str]:
-    """Un índice por año con boletines, del más nuevo al más viejo, y otro para lo demás."""
-    return [*(str(a) for a in edicion.por_anio), GRUPO_DEL_PORTAL]
+# Con más, la primera búsqueda bajaría más de 300 kB al teléfono de quien solo quiere lo de este año (medido).
+RECIENTES = 1500
+
+
+def anios_recientes(edicion: Edicion) -> list[int]:
+    """Los años en que se busca de entrada, del más nuevo al más viejo: todos, si no pasan de ``RECIENTES`` boletines."""
+    total = 0
+    recientes: list[int] = []
+    for anio, lista in edicion.por_anio.items():
+        total += len(lista)
+        if recientes and total > RECIENTES:
+            break
+        recientes.append(anio)
+    return recientes
 
 
 @dataclass(frozen=True)

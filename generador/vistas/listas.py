@@ -14,7 +14,7 @@ from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.claves import clave_comun, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
-from generador.vistas.indice_de_busqueda import grupos_de_busqueda
+from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, anios_recientes
 from generador.vistas.piezas import POR_HOJA, cuantos, cuenta, enlace, hojas, migas, tarjeta
 from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 
@@ -72,12 +72,27 @@ def _archivo(edicion: Edicion) -> Pagina:
             "temas": cuentas_de_temas(edicion),
             "dependencias": cuentas_de_dependencias(edicion),
             "siguiente": anios[0]["direccion"] if len(edicion.boletines) > POR_HOJA else None,
-            "indices": [rutas.busqueda(g) for g in grupos_de_busqueda(edicion)],
+            "busqueda": _busqueda(edicion),
         },
         cabeza=cabeza(edicion, rutas.ARCHIVO, "Boletines", descripcion, feeds=alternos("boletines", "Boletines"), json_ld=[migas_ld(edicion, camino, rutas.ARCHIVO)]),
         seccion="boletines",
         pie=pie(recientes[0].modificado) if recientes else None,
     )
+
+
+def _busqueda(edicion: Edicion) -> Datos:
+    """Los índices en que se busca de entrada y, si el archivo es largo, los de los años anteriores."""
+    recientes = anios_recientes(edicion)
+    anteriores = [a for a in edicion.por_anio if a not in recientes]
+    cuantos = sum(len(edicion.por_anio[a]) for a in recientes)
+    return {
+        "indices": [rutas.busqueda(g) for g in (*map(str, recientes), GRUPO_DEL_PORTAL)],
+        "total": cuantos,
+        "desde": recientes[-1] if anteriores else None,
+        "anteriores": [rutas.busqueda(str(a)) for a in anteriores],
+        "total_anteriores": len(edicion.boletines) - cuantos,
+        "periodo_anterior": f"{anteriores[-1]} a {anteriores[0]}" if len(anteriores) > 1 else f"{anteriores[0]}" if anteriores else "",
+    }
 
 
 def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[PaginaDiferida]:

@@ -7,8 +7,9 @@ export async function abrirIndice(raiz, indices) {
   const [primero, ...otros] = indices.map((direccion) => new URL(direccion, location.href).pathname);
   const baseUrl = new URL(raiz, location.href).pathname;
   const pagefind = await import(`${primero}pagefind.js`);
+  await pagefind.destroy(); // Es el mismo módulo si ya se habían abierto otros índices.
   await pagefind.options({ baseUrl, excerptLength: 24 });
-  for (const otro of otros) await pagefind.mergeIndex(otro, { baseUrl });
+  await Promise.all(otros.map((otro) => pagefind.mergeIndex(otro, { baseUrl })));
   const totales = await pagefind.filters();
 
   // Con índices unidos Pagefind ordena dentro de cada uno y luego los intercala.
@@ -48,5 +49,5 @@ export async function abrirIndice(raiz, indices) {
     };
   }
 
-  return { buscar, cuentas: async () => totales };
+  return { buscar, cuentas: () => totales };
 }

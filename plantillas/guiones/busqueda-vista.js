@@ -88,7 +88,7 @@ export function crearVista(seccion) {
       totalFotos.textContent = conFotos === undefined ? "" : `(${conFotos})`;
     },
 
-    activos({ q, orden, ...filtros }) {
+    activos({ q, orden, todo, ...filtros }) {
       const cuantos = Object.keys(filtros).length;
       marcaActivos.textContent = cuantos ? `(${cuantos})` : "";
       if (cuantos) detalles.open = true;
@@ -104,8 +104,9 @@ export function crearVista(seccion) {
       estado.textContent = "Buscando…";
     },
 
-    total(cuantos) {
-      if (cuantos === 0) estado.textContent = "Sin resultados. Pruebe con menos palabras o quite algún filtro.";
+    total(cuantos, desde) {
+      if (cuantos === 0 && desde) estado.textContent = `Sin resultados desde ${desde}. Busque también en los anteriores, o pruebe con menos palabras o sin filtros.`;
+      else if (cuantos === 0) estado.textContent = "Sin resultados. Pruebe con menos palabras o quite algún filtro.";
       else estado.textContent = cuantos === 1 ? "1 resultado" : `${cuantos.toLocaleString("es-MX")} resultados`;
     },
 

@@ -10,6 +10,10 @@ const formulario = seccion.querySelector("form");
 const archivo = document.getElementById("archivo-estatico");
 const vista = crearVista(seccion);
 
+const recientes = seccion.dataset.indices.split(" ");
+const anteriores = seccion.dataset.anteriores?.split(" ") ?? [];
+
+let conViejos = false;
 let indice = null; // Promesa; se abre con el primer uso para no gastar datos de quien solo lee.
 let turno = 0; // Una respuesta vieja nunca debe pintar encima de una nueva.
 let resultados = [];
@@ -35,15 +39,24 @@ function guardarEnDireccion(consulta, sustituir) {
   history[sustituir ? "replaceState" : "pushState"](null, "", direccion);
 }
 
-function pideAlgo({ orden, ...resto }) {
+function pideAlgo({ orden, todo, ...resto }) {
   return Object.keys(resto).length > 0;
 }
 
-function abrir() {
-  indice ??= abrirIndice(seccion.dataset.raiz, seccion.dataset.indices.split(" ")).catch((falla) => {
-    indice = null; // Si no, volver a intentar daría siempre la misma falla.
-    throw falla;
-  });
+// Un archivo largo se abre por partes: los años viejos pesan más que todo lo que suele buscarse.
+function pideLoViejo({ todo, anio }) {
+  return anteriores.length > 0 && Boolean(todo || anio < seccion.dataset.desde);
+}
+
+function abrir(consulta) {
+  const viejos = pideLoViejo(consulta);
+  if (!indice || viejos !== conViejos) {
+    conViejos = viejos;
+    indice = abrirIndice(seccion.dataset.raiz, viejos ? [...recientes, ...anteriores] : recientes).catch((falla) => {
+      indice = null; // Si no, volver a intentar daría siempre la misma falla.
+      throw falla;
+    });
+  }
   return indice;
 }
 
@@ -63,18 +76,18 @@ async function buscar(consulta) {
   if (!pideAlgo(consulta)) {
     vista.limpiar();
     archivo.hidden = false;
-    if (indice) vista.opciones(await (await indice).cuentas(), consulta);
+    if (indice) vista.opciones((await abrir(consulta)).cuentas(), consulta);
     return;
   }
-  if (!indice) vista.esperar();
+  if (!indice || pideLoViejo(consulta) !== conViejos) vista.esperar();
   try {
-    const respuesta = await (await abrir()).buscar(consulta);
+    const respuesta = await (await abrir(consulta)).buscar(consulta);
     if (mio !== turno) return;
     ({ resultados } = respuesta);
     pintados = 0;
     vista.limpiar();
     vista.opciones(respuesta.cuentas, consulta);
-    vista.total(resultados.length);
+    vista.total(resultados.length, anteriores.length && !conViejos ? seccion.dataset.desde : null);
     archivo.hidden = true;
     await pintarMas();
   } catch (falla) {
@@ -99,7 +112,8 @@ function desdeDireccion() {
 
 async function prepararFiltros() {
   try {
-    vista.opciones(await (await abrir()).cuentas(), leerFormulario());
+    const consulta = leerFormulario();
+    vista.opciones((await abrir(consulta)).cuentas(), consulta);
   } catch (falla) {
     console.error(falla);
     vista.fallar();
