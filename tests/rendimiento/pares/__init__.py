@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,17 +54,19 @@ def instalar(carpeta: Path) -> Path:
     return entorno
 
 
-def pares(entorno: Path, con_material: bool) -> list[Par]:
-    """Con quién se compara; Hugo va primero porque los demás se miden contra él."""
+PARES = ("hugo", "pelican", "material")
+
+
+def pares(entorno: Path, cuales: Collection[str]) -> list[Par]:
+    """Con quién se compara, de ``PARES``; Hugo va primero porque los demás se miden contra él."""
     # El programa mismo, no su lanzador en Python, que cuesta 0.1 s.
     hugo = next(entorno.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-    lista = [
+    todos = [
         Par("Hugo + Pagefind", "hugo", "content/boletines/{anio}/{folio:03d}-{slug}.md", _ficha_de_hugo, [[hugo, "--quiet"], _pagefind("public")], ("public", "resources")),
         Par("Pelican + Pagefind", "pelican", "content/{anio}/{folio:03d}-{slug}.md", _ficha_de_pelican, [[entorno / "bin/pelican", "--quiet"], _pagefind("output")], ("output",)),
+        Par("MkDocs + blog de Material", "material", "docs/posts/{anio}-{folio:03d}-{slug}.md", _ficha_de_material, [[sys.executable, "-m", "mkdocs", "build", "--quiet"]], ("site",)),
     ]
-    if con_material:
-        lista.append(Par("MkDocs + blog de Material", "material", "docs/posts/{anio}-{folio:03d}-{slug}.md", _ficha_de_material, [[sys.executable, "-m", "mkdocs", "build", "--quiet"]], ("site",)))
-    return lista
+    return [p for p in todos if p.base in {"hugo", *cuales}]
 
 
 def _pagefind(salida: str) -> list[str | Path]:
