@@ -57,7 +57,7 @@ def test_la_segunda_vez_no_se_lee_nada(mirar, archivos):
 
 def test_una_copia_con_otras_fechas_se_suma_pero_no_se_examina(mirar, archivos):
     primera, _ = mirar(archivos)
-    os.utime(archivos["galeria/y/a"], (1, 1))
+    os.utime(archivos["galeria/y/a"], ns=(1, 1_000_000_001))
     time.sleep(0.12)
     assert mirar(archivos) == (primera, ["galeria/y/a"])
     assert mirar(archivos) == (primera, [])
