@@ -19,12 +19,12 @@ _INTENTOS = 3
 
 
 @contextmanager
-def ejecutor(cual: str | None) -> Iterator[Executor]:
-    """Los hilos de esta máquina o, si ``cual`` es ``dask=tcp://servidor:8786``, los trabajadores de ese cúmulo.
+def ejecutor(quien: str | None) -> Iterator[Executor]:
+    """Los hilos de esta máquina o, si ``quien`` es ``dask=tcp://servidor:8786``, los trabajadores de ese cúmulo.
 
     Si un trabajador se cae, lo que hacía lo hace otro. Lanza ``FallaDelEntorno``.
     """
-    if cual is None:
+    if quien is None:
         with ThreadPoolExecutor(HILOS) as hilos:
             yield hilos
         return
@@ -32,7 +32,7 @@ def ejecutor(cual: str | None) -> Iterator[Executor]:
         from distributed import Client
     except ImportError:
         raise FallaDelEntorno("Para usar un cúmulo de Dask falta su biblioteca. Instálela: pip install distributed.") from None
-    direccion = cual.removeprefix(DASK)
+    direccion = quien.removeprefix(DASK)
     try:
         cliente = Client(direccion, timeout=_ESPERA, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -50,11 +50,14 @@ class _PorDerivar(NamedTuple):
     paso: str
 
 
-def examinar(archivos: Mapping[str, Original], memo: Memo, cual: str | None = None) -> tuple[dict[str, Examen], list[Problema]]:
-    """Lo que se sabe de cada foto sin decodificarla, y un problema por cada una que no se puede publicar."""
+def examinar(archivos: Mapping[str, Original], memo: Memo, quien: str | None = None) -> tuple[dict[str, Examen], list[Problema]]:
+    """Lo que se sabe de cada foto sin decodificarla, y un problema por cada una que no se puede publicar.
+
+    ``quien`` las lee: ``taller.ejecutores``.
+    """
 
     def ver(fotos: list[PorVer]) -> Iterator[Visto | FotoInservible]:
-        with ejecutor(cual if fotos else None) as manos, closing(en_orden(manos, _ver, iter(fotos), EN_MARCHA)) as resultados:
+        with ejecutor(quien if fotos else None) as manos, closing(en_orden(manos, _ver, iter(fotos), EN_MARCHA)) as resultados:
             yield from resultados
 
     examenes, problemas = {}, []
@@ -74,12 +77,12 @@ def derivar(
     memo: Memo,
     carpeta: Path | str,
     avance: Callable[[int], None],
-    cual: str | None = None,
+    quien: str | None = None,
 ) -> tuple[dict[str, Medida], int, list[Problema]]:
     """Las medidas de cada foto, cuántos archivos se hicieron en ``carpeta`` y las fotos que fallaron.
 
     Lo ya derivado se sabe por la memoria, sin mirar la carpeta: si ahí falta algo, ``leer_version`` lo rehace.
-    ``avance`` recibe cuántas fotos más están listas. Los pedidos sin examen se pasan por alto.
+    ``avance`` recibe cuántas fotos más están listas; ``quien`` las deriva. Los pedidos sin examen se pasan por alto.
     """
     pedidas = [(p, _nombre(p, examenes[p.archivo])) for p in pedidos if p.archivo in examenes]
     claves = {nombre: _clave(nombre, p) for p, nombre in pedidas}
@@ -91,7 +94,7 @@ def derivar(
     nuevas: dict[str, bytes] = {}
     hechos = 0
     trabajos = (_por_derivar(n, p, examenes[p.archivo], archivos[p.archivo], carpeta) for n, p in faltan.items())
-    with ejecutor(cual if faltan else None) as manos, closing(en_orden(manos, _derivar, trabajos, EN_MARCHA)) as resultados:
+    with ejecutor(quien if faltan else None) as manos, closing(en_orden(manos, _derivar, trabajos, EN_MARCHA)) as resultados:
         for nombre, resultado in zip(faltan, resultados, strict=True):
             avance(1)
             if isinstance(resultado, FotoInservible):
