@@ -201,3 +201,14 @@ def test_una_direccion_de_almacen_mal_escrita_se_explica(proyecto, mal):
     assert hecho.returncode == 1
     (problema,) = json.loads(hecho.stdout)["problemas"]
     assert problema["campo"] == "galeria" and problema["linea"] > 0 and "s3://cubeta/carpeta" in problema["remedio"]
+
+
+def test_una_ficha_enorme_no_se_baja_y_se_dice(proyecto):
+    with s3() as (entorno, cubeta):
+        a_la_cubeta(proyecto, cubeta)
+        cubeta.poner("galeria/2026/feria/album.yml", b"titulo: " + b"x" * 3_000_000)
+        cubeta.poner("galeria/../../../etc/raro.jpg", b"x")
+        hecho = construir(proyecto, entorno=entorno)
+        assert hecho.returncode == 1
+        graves = [p for p in json.loads(hecho.stdout)["problemas"] if p["nivel"] == "error"]
+        assert [(p["archivo"], p["mensaje"]) for p in graves] == [("galeria/2026/feria/album.yml", "pesa más de 2 MB")]

@@ -9,6 +9,7 @@ from generador import almacen
 from generador.almacen import Objeto, Original
 from generador.errores import FallaDelEntorno, Problema
 from generador.firmas import firmar
+from generador.lectura.frontal import MAXIMO_BYTES
 from generador.lectura.inventario import GALERIA, nombre_publicable
 from generador.lectura.recuerdos import Memoria
 
@@ -34,7 +35,7 @@ def con_lejanos(archivos: Mapping[str, Original], lugar: str, memoria: Memoria |
             problemas.append(Problema(nombre, 0, "", f"está dos veces: en el proyecto y en «{lugar}», o ahí escrito de dos maneras", "Deje solo uno."))
         else:
             lejanos[nombre] = objeto
-    fichas = {n: o for n, o in lejanos.items() if n.endswith(f"/{_FICHA}")}
+    fichas = {n: o for n, o in lejanos.items() if n.endswith(f"/{_FICHA}") and o.tamano <= MAXIMO_BYTES}  # de las demás se dirá que pesan demasiado
     return dict(sorted({**archivos, **lejanos, **_con_contenido(fichas, memoria)}.items())), problemas
 
 

@@ -114,6 +114,8 @@ def _ajustar(lienzo: Image.Image, tamano: tuple[int, int], filtro: Image.Resampl
 def _abrir(archivo: Abrible) -> Image.Image:
     try:
         imagen = Image.open(archivo, formats=_formatos())
+    except FileNotFoundError:
+        raise  # no está dañada: quien la abre, quizá en otra máquina, no la ve
     except _ROTAS:
         raise FotoInservible("está dañada: no se entiende ni su encabezado") from None
     try:

@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image
 
+from generador.errores import FallaDelEntorno
 from generador.taller import fotos
 from tests.apoyo.banco import Banco, distancia, en_bytes, esquina
 
@@ -133,3 +134,19 @@ def test_una_foto_de_iphone_dice_como_guardarla(banco, monkeypatch):
     assert problema.archivo == "IMG_1.heic"
     assert "HEIC" in problema.mensaje
     assert "JPG" in problema.remedio
+
+
+def test_un_trabajador_con_otra_version_se_niega(banco):
+    banco.una(en_bytes(esquina()))
+    examen = banco.examenes["foto.jpg"]
+    encargo = fotos._por_derivar("x", banco.pedidos["foto.jpg"], examen, banco.archivos["foto.jpg"], banco.versiones)
+    with pytest.raises(FallaDelEntorno, match="otra versión del generador"):
+        fotos._derivar(encargo._replace(paso="de ayer"))
+    assert not (banco.versiones / "x-640.jpg").exists()
+
+
+def test_quien_no_ve_el_original_lo_dice_en_vez_de_culpar_a_la_foto(banco, tmp_path):
+    banco.una(en_bytes(esquina()))
+    encargo = fotos._por_derivar("x", banco.pedidos["foto.jpg"], banco.examenes["foto.jpg"], tmp_path / "otra-maquina.jpg", banco.versiones)
+    with pytest.raises(FallaDelEntorno, match="galeria: s3://"):
+        fotos._derivar(encargo)
