@@ -17,8 +17,6 @@ from typing import Any, Protocol
 from generador.errores import FallaDelEntorno
 from generador.firmas import senas_de
 
-_EN_EL_DISCO = ("file", "local")
-
 
 class Original(Protocol):
     """Un archivo que se puede leer, esté donde esté: ``Path`` u ``Objeto``."""

@@ -41,7 +41,7 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
             if entrada.is_symlink():
                 problemas.append(_enlace(nombre))
             elif nombre_publicable(nombre) is None:
-                problemas.append(Problema(nombre, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos."))
+                problemas.append(ilegible(nombre))
             elif entrada.is_dir():
                 pendientes.append(ruta)
             elif nombre in archivos:
@@ -60,6 +60,11 @@ def _nombre(proyecto: Path, ruta: Path) -> str:
 def nombre_publicable(nombre: str) -> str | None:
     """El nombre en NFC; nada, si lleva algo que no se entiende."""
     return None if "�" in nombre or _CONTROL.search(nombre) else unicodedata.normalize("NFC", nombre)
+
+
+def ilegible(nombre: str) -> Problema:
+    """El problema de un nombre que no se puede publicar."""
+    return Problema(nombre, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos.")
 
 
 def _enlace(nombre: str) -> Problema:

@@ -10,7 +10,7 @@ from generador.almacen import Objeto, Original
 from generador.errores import FallaDelEntorno, Problema
 from generador.firmas import firmar
 from generador.lectura.frontal import MAXIMO_BYTES
-from generador.lectura.inventario import GALERIA, nombre_publicable
+from generador.lectura.inventario import GALERIA, ilegible, nombre_publicable
 from generador.lectura.recuerdos import Memoria
 
 _FICHA = "album.yml"
@@ -30,7 +30,7 @@ def con_lejanos(archivos: Mapping[str, Original], lugar: str, memoria: Memoria |
     for escrito, objeto in hallados.items():
         nombre = nombre_publicable(escrito)
         if nombre is None:
-            problemas.append(Problema(escrito, 0, "", "el nombre lleva letras que no se entienden (viene de otro sistema)", "Cámbiele el nombre, sin acentos."))
+            problemas.append(ilegible(escrito))
         elif nombre in archivos or nombre in lejanos:
             problemas.append(Problema(nombre, 0, "", f"está dos veces: en el proyecto y en «{lugar}», o ahí escrito de dos maneras", "Deje solo uno."))
         else:
