@@ -120,17 +120,17 @@ class Obra:
         if vistazo is None or not nombres or not all(n.startswith("boletines/") and n.endswith(".md") for n in nombres):
             return
         try:
-            with self._uno_a_la_vez:
+            with self._uno_a_la_vez:  # también al escribir: los dos hilos usan el mismo archivo temporal
                 paginas = [p for n in nombres if (p := vistazo.de(n))]
+                for nombre, contenido in paginas:
+                    temporal = self._vista / f".{os.getpid()}.vistazo"
+                    temporal.write_bytes(contenido)
+                    temporal.replace(self._vista / nombre)
         except ProblemasDeContenido as error:
             self._explicar(error.problemas)
             return
         except (FallaDelEntorno, OSError):
             return  # lo explica la reconstrucción
-        for nombre, contenido in paginas:
-            temporal = self._vista / f".{os.getpid()}.vistazo"
-            temporal.write_bytes(contenido)
-            temporal.replace(self._vista / nombre)
         if paginas:
             self._servidor.avisar([])
 
