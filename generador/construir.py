@@ -18,12 +18,13 @@ from filelock import FileLock, Timeout
 from generador import rutas, sello
 from generador.encargo import Encargo, Informe
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
+from generador.firmas import firmar, firmar_bytes
 from generador.modelo.calendario import hasta_cuando_vale
 from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, al_dia, carpeta_aparte, exigir_destino, publicar
 from generador.publicacion.registro import Registro
-from generador.taller import fotos
+from generador.taller import fotos, paquetes, tarjetas
 from generador.taller.adelanto import adelantar
 from generador.taller.busqueda import ArchivoDeIndice, Indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
@@ -35,7 +36,9 @@ from generador.vistas.edicion import Edicion
 from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
-from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Salida
+from generador.vistas.plan import paginas_de
+from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Plan
+from generador.vistas.tomos import claves_de_tomos
 
 ESPERA_DE_TURNO = 600  # segundos
 Ver: TypeAlias = Callable[[Edicion, Marco], None]
@@ -84,19 +87,25 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
         exigir_destino(informe.destino)
         registro = Registro(sello.registro_de(encargo, informe.destino))
+        imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
+        tomos = _tomos(edicion, imprenta)
+        conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
+        edicion = replace(edicion, conservados=frozenset(map(int, conservados)))
+        de_antes = [n for t in conservados for n in registro.nombres_de(t)]
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
         indices = Indices(grupos_de_documentos(edicion), encargo.cache / "busqueda")
         try:
-            edicion, salidas, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte))
+            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte), map(rutas.direccion_de, de_antes))
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
-                imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
-                piezas = _piezas(salidas, indices, imprenta, informe.destino, registro)
-                resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, len(salidas)))
+                piezas = _piezas(plan, indices, imprenta, informe.destino, registro)
+                cuantas = sum(map(len, plan.values()))
+                resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
             indices.podar()
-            memo.podar()
+            if not conservados:
+                memo.podar()
             if not edicion.ajustes.derivadas:  # un almacén lo comparten varias máquinas y ramas
                 fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
         finally:
@@ -104,7 +113,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
             shutil.rmtree(aparte, ignore_errors=True)
     finally:
         memo.cerrar()
-    informe.paginas = sum(isinstance(s, Pagina | PaginaDiferida) for s in salidas)
+    informe.paginas = sum(1 for _ in paginas_de(plan)) + sum(rutas.es_pagina(n) for n in de_antes)
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
     informe.avisos = sorted(set(problemas))
@@ -142,10 +151,17 @@ def _vaciar(carpeta: Path) -> Path:
     return carpeta
 
 
-def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
+def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
+    """Cada tomo y la clave de todo lo que determina sus archivos, también lo que se sabe fuera de la edición."""
+    escudo = edicion.catalogo.archivos.get(f"contenido/{edicion.ajustes.municipio.escudo}")
+    taller = firmar(paquetes.PASO, tarjetas.PASO, firmar_bytes(escudo.read_bytes()) if escudo else "")
+    return {str(anio): imprenta.clave_del_tomo(firmar(clave, taller)) for anio, clave in claves_de_tomos(edicion).items()}
+
+
+def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
-    paginas = [_de_pagina(s, imprenta) for s in salidas if isinstance(s, Pagina | PaginaDiferida)]
-    archivos = [s for s in salidas if isinstance(s, Archivo | ArchivoDiferido)]
+    paginas = [_de_pagina(s, tomo, imprenta) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Pagina | PaginaDiferida)]
+    archivos = [(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo | ArchivoDiferido)]
     dudosas = [p for p in paginas if not al_dia(p.pieza, sitio, registro)]
     decididas: dict[str, Pieza] = {}
     por_imprimir = _decidir(dudosas, decididas, imprenta, sitio, registro)
@@ -153,7 +169,7 @@ def _piezas(salidas: list[Salida], indices: Indices, imprenta: Imprenta, sitio: 
         en_duda = {p.pieza.nombre for p in dudosas}
         for numero, pagina in enumerate(paginas):
             tramo = slice(numero * len(archivos) // len(paginas), (numero + 1) * len(archivos) // len(paginas))
-            yield from (_pieza(s, sitio, registro) for s in archivos[tramo])
+            yield from (_pieza(s, tomo, sitio, registro) for s, tomo in archivos[tramo])
             if pagina.pieza.nombre in en_duda:
                 impresa = next(impresas)
                 pieza = decididas.pop(pagina.pieza.nombre)
@@ -172,11 +188,11 @@ class _PaginaPorVer(NamedTuple):
     hacer: Callable[[], Pagina]
 
 
-def _de_pagina(salida: Pagina | PaginaDiferida, imprenta: Imprenta) -> _PaginaPorVer:
+def _de_pagina(salida: Pagina | PaginaDiferida, tomo: str, imprenta: Imprenta) -> _PaginaPorVer:
     nombre = rutas.archivo_de(salida.direccion)
     if isinstance(salida, PaginaDiferida):
-        return _PaginaPorVer(Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), imprenta.clave(salida)), salida.hacer)
-    return _PaginaPorVer(Pieza(nombre, imprenta.firma(salida), partial(imprenta.imprimir, salida)), lambda: salida)
+        return _PaginaPorVer(Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), imprenta.clave(salida), tomo), salida.hacer)
+    return _PaginaPorVer(Pieza(nombre, imprenta.firma(salida), partial(imprenta.imprimir, salida), tomo=tomo), lambda: salida)
 
 
 def _decidir(dudosas: list[_PaginaPorVer], decididas: dict[str, Pieza], imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pagina | None]:
@@ -191,17 +207,15 @@ def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
     return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma))
 
 
-def _pieza(salida: Archivo | ArchivoDiferido, sitio: Path, registro: Registro) -> Pieza:
+def _pieza(salida: Archivo | ArchivoDiferido, tomo: str, sitio: Path, registro: Registro) -> Pieza:
     nombre, clave = rutas.archivo_de(salida.direccion), ""
     if isinstance(salida, ArchivoDiferido):
         clave, hacer = salida.clave, salida.hacer
-        if al_dia(pieza := Pieza(nombre, "", lambda: hacer().producir(), clave), sitio, registro):
+        if al_dia(pieza := Pieza(nombre, "", lambda: hacer().producir(), clave, tomo), sitio, registro):
             return pieza
         salida = hacer()
-    return Pieza(nombre, salida.firma, salida.producir, clave)
+    return Pieza(nombre, salida.firma, salida.producir, clave, tomo)
 
 
 def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
-    return not al_dia(_pieza(archivo, sitio, registro), sitio, registro)
-
-
+    return not al_dia(Pieza(rutas.archivo_de(archivo.direccion), archivo.firma, archivo.producir), sitio, registro)

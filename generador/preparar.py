@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,7 +48,7 @@ from generador.vistas.informe import informes_trimestrales
 from generador.vistas.medios import grabaciones_publicadas
 from generador.vistas.piezas import peso
 from generador.vistas.plan import planear
-from generador.vistas.salida import Archivo, Salida
+from generador.vistas.salida import GENERAL, Archivo, Plan
 from generador.vistas.tarjetas import tarjetas_sociales
 
 # Empieza a hacer en otros procesos los archivos que falten; devuelve los mismos.
@@ -113,31 +114,42 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
     return replace(edicion, medidas=medidas, recordado={}), archivos, problemas
 
 
-def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar) -> tuple[Edicion, list[Salida], list[Problema]]:
-    """La edición completa, todo lo que se publica de ella, salvo los índices, y los problemas que solo se ven con el plan a la vista."""
+def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar, conservadas: Iterable[str] = ()) -> tuple[Edicion, Plan, list[Problema]]:
+    """La edición completa, todo lo que se publica de ella, salvo los índices y los tomos conservados, y los problemas que solo se ven con el plan a la vista.
+
+    ``conservadas`` son las direcciones de los tomos que no se planean.
+    """
     catalogo = edicion.catalogo
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
     with informe.etapa("paquetes"):
         pesos, armados = armado.recoger(lambda n: encargo.avance("Armando paquetes", n, len(armado.paquetes)))
         edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes})
-        tarjetas_ = adelantar(tarjetas.como_archivos(tarjetas_sociales(edicion), de_escudo.read_bytes() if de_escudo else None))
+        tarjetas_ = _adelantadas(adelantar, {tomo: tarjetas.como_archivos(t, de_escudo.read_bytes() if de_escudo else None) for tomo, t in tarjetas_sociales(edicion).items()})
     with informe.etapa("cumplimiento"):
         edicion = replace(edicion, medidos=medir_poas(edicion))
         edicion = replace(edicion, transparencia=tablas_de_transparencia(edicion))
         edicion = replace(edicion, graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
     with informe.etapa("plan"):
-        salidas = planear(edicion)
+        plan = planear(edicion)
         del_disco = {n: r for n, r in catalogo.archivos.items() if isinstance(r, Path)}
         documentos, rechazados = estaticos.documentos(del_disco)
         escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, del_disco)
         audios = [audio.archivo(g, catalogo.archivos[g.archivo], d) for d, g in grabaciones_publicadas(edicion)]
         audios += [caratula.como_archivo(caratula_de(edicion))] if hay_audios(edicion) else []
         adjuntos = {a.direccion: a for a in [*versiones, *audios]}
-        zips = paquetes.como_archivos(armado.paquetes, {d: a.firma for d, a in adjuntos.items()}, lambda d: en_bytes(adjuntos[d].producir()), armados)
+        firmas = {d: a.firma for d, a in adjuntos.items()}
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
-        salidas += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *tarjetas_, *zips, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
-        problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [s.direccion for s in salidas])
-    return edicion, salidas, problemas
+        plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
+        for tomo, salidas in plan.items():
+            salidas += [*tarjetas_[tomo], *paquetes.como_archivos(armado.por_tomo[tomo], firmas, lambda d: en_bytes(adjuntos[d].producir()), armados)]
+        problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas])
+    return edicion, plan, problemas
+
+
+def _adelantadas(adelantar: Adelantar, por_tomo: dict[str, list[Archivo]]) -> dict[str, list[Archivo]]:
+    """Los mismos archivos, en el mismo orden en que se publican."""
+    adelantados = iter(adelantar([a for archivos in por_tomo.values() for a in archivos]))
+    return {tomo: list(islice(adelantados, len(archivos))) for tomo, archivos in por_tomo.items()}
 
 
 def exigir(problemas: list[Problema], estricto: bool) -> None:

@@ -41,6 +41,7 @@ RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guion
 
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
+_PAGINA = "index.html"
 _ALBUM = re.compile(r"galeria/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)/album\.yml")
 _POA = re.compile(r"contenido/poa/(\d{4})\.yml")
 _CON_ANIO = re.compile(r"/[a-z]+/(\d{4})/")
@@ -229,8 +230,18 @@ def uid_de_evento(dominio_: str, id_: str) -> str:
 
 def archivo_de(direccion: str) -> str:
     """Ruta dentro de ``sitio/`` donde se escribe una dirección: con ``ñ``, aunque la dirección diga ``%C3%B1``."""
-    ruta = unquote(direccion).lstrip("/")
-    return f"{ruta}index.html" if ruta == "" or ruta.endswith("/") else ruta
+    ruta = (unquote(direccion) if "%" in direccion else direccion).lstrip("/")
+    return f"{ruta}{_PAGINA}" if ruta == "" or ruta.endswith("/") else ruta
+
+
+def direccion_de(archivo: str) -> str:
+    """Dirección de un archivo de ``sitio/`` cuyo nombre no lleva letras especiales, como los de un boletín."""
+    return "/" + (archivo.removesuffix(_PAGINA) if es_pagina(archivo) else archivo)
+
+
+def es_pagina(archivo: str) -> bool:
+    """¿Un archivo de ``sitio/`` es una página, que se pide por su carpeta?"""
+    return archivo.rpartition("/")[2] == _PAGINA
 
 
 def raiz_desde(direccion: str) -> str:

@@ -24,6 +24,7 @@ from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
 from generador.firmas import es_reciente, firmar, firmar_bytes, senas_de
 from generador.publicacion.manifiesto import NOMBRE
+from generador.publicacion.registro import Recuerdo, leer_registro
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
 
@@ -57,7 +58,8 @@ def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
             sello["entradas"] == entradas.huella
             and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
             and sello["manifiesto"] == senas_de(os.lstat(destino / NOMBRE))
-            and _esta_intacto(destino, **orjson.loads(registro_de(encargo, destino).read_bytes()))
+            and (registro := leer_registro(registro_de(encargo, destino))) is not None
+            and _esta_intacto(destino, registro["archivos"], registro["carpetas"])
         )
         avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
         if not vale or (encargo.estricto and any(p.nivel is Nivel.ADVERTENCIA for p in avisos)):
@@ -122,7 +124,7 @@ def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tu
                     yield os.fsencode(entrada.path).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))
 
 
-def _esta_intacto(destino: Path, archivos: dict[str, tuple[str, int, int, str, str]], carpetas: dict[str, int]) -> bool:
+def _esta_intacto(destino: Path, archivos: dict[str, Recuerdo], carpetas: dict[str, int]) -> bool:
     """Si el portal en disco es el que se publicó, hasta donde dicen fechas y tamaños."""
     mirar, base = os.lstat, f"{destino}/"
     for nombre, cuando in carpetas.items():

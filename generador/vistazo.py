@@ -1,8 +1,8 @@
 """El vistazo: la página de un boletín recién guardado, sin esperar a que se reconstruya el portal.
 
 Con diez mil boletines, volver a decidirlo todo tarda segundos, y quien escribe quiere ver su párrafo. Se hace solo su
-página, con lo demás como quedó en la última construcción; la que viene enseguida tiene la última palabra
-(y el peso del paquete para medios, que solo se sabe al armarlo).
+página y se pesa su paquete para medios, con lo demás como quedó en la última construcción; la que viene enseguida tiene
+la última palabra.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ from generador.modelo.referencias import revisar_referencias
 from generador.modelo.texto import Texto
 from generador.taller.marco import carpetas_de_plantillas
 from generador.taller.markdown import convertir
+from generador.taller.paquetes import peso
 from generador.taller.plantillas import Imprenta
 from generador.vistas.boletines import pagina_de_boletin
 from generador.vistas.edicion import Edicion
 from generador.vistas.mesa import avisos_vigentes
+from generador.vistas.paquetes import paquete_de_boletin
+from generador.vistas.piezas import peso as legible
 
 
 class Vistazo:
@@ -58,6 +61,8 @@ class Vistazo:
         if boletin.direccion not in edicion.posicion or boletin.publicable_desde != anterior.publicable_desde:
             return None
         self._edicion = edicion
+        paquete = paquete_de_boletin(edicion, boletin)
+        edicion = replace(edicion, paquetes={boletin.direccion: {"direccion": paquete.direccion, "peso": legible(peso(paquete))}})
         return rutas.archivo_de(boletin.direccion), self._imprenta.imprimir(pagina_de_boletin(edicion, boletin))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_m
 from generador.publicacion.registro import Recuerdo, Registro
 from generador.vistas.salida import EnDisco
 
+_SIN_TOMOS: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Pieza:
-    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina y cómo se hace.
+    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina, cómo se hace y de qué tomo es.
 
     Si tiene ``clave`` y es la de la última vez, no hace falta ni saber su firma.
     """
@@ -30,6 +32,7 @@ class Pieza:
     firma: str
     producir: Callable[[], bytes | EnDisco]
     clave: str = ""
+    tomo: str = ""
 
 
 @dataclass
@@ -41,14 +44,14 @@ class Resultado:
     borrados: list[str] = field(default_factory=list)
 
 
-def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None]) -> Resultado:
-    """Deja en ``sitio`` exactamente las piezas, más el manifiesto; las toma conforme llegan.
+def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
+    """Deja en ``sitio`` exactamente las piezas y los tomos conservados, más el manifiesto; las piezas se toman conforme llegan.
 
-    Lanza ``FallaDelEntorno``.
+    ``tomos`` da la clave de cada tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
-    resultado = Resultado()
-    recuerdos: dict[str, Recuerdo] = {}
+    recuerdos = {n: registro.recuerdos[n] for tomo in conservados for n in registro.nombres_de(tomo)}
+    resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
     aparte = carpeta_aparte(sitio)
     shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
@@ -58,7 +61,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         for pieza in piezas:
             avance(1)
             if al_dia(pieza, sitio, registro):
-                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.clave)
+                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.clave, pieza.tomo)
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
@@ -71,7 +74,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             else:
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
                 nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
-                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave)
+                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave, pieza.tomo)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
         if leer_manifiesto(sitio) is None:
@@ -90,8 +93,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         else:
             resultado.iguales += 1
         quedaron = _fechas_de_carpetas(sitio, recuerdos)
-        if registro.renovado or recuerdos != registro.recuerdos or quedaron != registro.carpetas:
-            registro.guardar(recuerdos, quedaron)
+        if registro.renovado or (recuerdos, quedaron, tomos) != (registro.recuerdos, registro.carpetas, registro.tomos):
+            registro.guardar(recuerdos, quedaron, tomos)
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
     finally:
@@ -127,7 +130,7 @@ def al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
 
 def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
     estado = os.stat(destino)  # noqa: PTH116
-    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.clave)
+    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.clave, pieza.tomo)
 
 
 def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from generador.publicacion.manifiesto import sha256
 
-# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256 y clave.
-Recuerdo = tuple[str, int, int, str, str]
+# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256, clave y tomo.
+Recuerdo = tuple[str, int, int, str, str, str]
 
 
 class Registro:
     """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar.
 
     ``carpetas`` dice cuándo cambió cada carpeta del sitio (ns): lo que se ponga o se quite en ella lo cambia.
+    ``tomos`` da la clave con que se publicó cada tomo.
     """
 
     def __init__(self, ruta: Path):
         self._ruta = ruta
         self._vistos: dict[str, bool] = {}
         self.renovado = False  # alguna fecha no era la guardada
-        try:
-            crudo = orjson.loads(ruta.read_bytes())
-            self.recuerdos: dict[str, Recuerdo] = {str(n): (str(f), int(t), int(m), str(s), str(c)) for n, (f, t, m, s, c) in crudo["archivos"].items()}
-            self.carpetas: dict[str, int] = {str(n): int(m) for n, m in crudo["carpetas"].items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            self.recuerdos, self.carpetas = {}, {}
+        guardado = leer_registro(ruta)
+        self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["archivos"], map(tuple, guardado["archivos"].values()), strict=True)) if guardado else {}
+        self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
+        self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}
 
     def esta_intacto(self, sitio: Path, nombre: str) -> bool:
         """Si el archivo es el que se publicó; se mira una sola vez.
@@ -41,7 +45,7 @@ class Registro:
         return self._vistos[nombre]
 
     def _es_el_mismo(self, ruta: str, nombre: str) -> bool:
-        firma, tamano, cuando, suma, clave = self.recuerdos[nombre]
+        firma, tamano, cuando, suma, clave, tomo = self.recuerdos[nombre]
         try:
             estado = os.lstat(ruta)
             if (estado.st_size, estado.st_mtime_ns) == (tamano, cuando):
@@ -50,17 +54,50 @@ class Registro:
                 return False
         except OSError:
             return False
-        self.recuerdos[nombre] = (firma, tamano, estado.st_mtime_ns, suma, clave)
+        self.recuerdos[nombre] = (firma, tamano, estado.st_mtime_ns, suma, clave, tomo)
         self.renovado = True
         return True
+
+    def conserva(self, sitio: Path, tomo: str, clave: str) -> bool:
+        """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
+        return self.tomos.get(tomo) == clave and all(self.esta_intacto(sitio, n) for n in self.nombres_de(tomo))
+
+    def nombres_de(self, tomo: str) -> list[str]:
+        """Los archivos de un tomo."""
+        return self._por_tomo[tomo]
+
+    @cached_property
+    def _por_tomo(self) -> dict[str, list[str]]:
+        nombres: dict[str, list[str]] = defaultdict(list)
+        for nombre, recuerdo in self.recuerdos.items():
+            nombres[recuerdo[5]].append(nombre)
+        return nombres
 
     def suma_de(self, sitio: Path, nombre: str) -> str | None:
         """El SHA-256 de lo que hay publicado con ese nombre, si se sabe sin leerlo."""
         return self.recuerdos[nombre][3] if nombre in self.recuerdos and self.esta_intacto(sitio, nombre) else None
 
-    def guardar(self, recuerdos: dict[str, Recuerdo], carpetas: dict[str, int]) -> None:
+    def guardar(self, recuerdos: Mapping[str, Recuerdo], carpetas: Mapping[str, int], tomos: Mapping[str, str]) -> None:
         """Sustituye el registro de un solo movimiento."""
         self._ruta.parent.mkdir(parents=True, exist_ok=True)
+        contenido = orjson.dumps({"archivos": recuerdos, "carpetas": carpetas, "tomos": tomos})
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
-        temporal.write_bytes(orjson.dumps({"archivos": recuerdos, "carpetas": carpetas}))
+        temporal.write_bytes(_suma(contenido) + contenido)
         temporal.replace(self._ruta)
+
+
+def leer_registro(ruta: Path) -> dict[str, Any] | None:
+    """Lo guardado, o nada si falta o se dañó: lleva por delante su propia suma, que se cree antes que a cualquier dato."""
+    try:
+        guardado = ruta.read_bytes()
+    except OSError:
+        return None
+    contenido = memoryview(guardado)[_LARGO:]
+    return orjson.loads(contenido) if guardado[:_LARGO] == _suma(contenido) else None
+
+
+_LARGO = 16
+
+
+def _suma(contenido: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(contenido, digest_size=_LARGO).digest()

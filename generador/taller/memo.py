@@ -75,17 +75,33 @@ class Memo:
         except _DANOS:
             self._empezar_de_nuevo()
 
+    def rebosa(self) -> bool:
+        """Si ya guarda mucho más que lo que pidió la última construcción que lo pidió todo: hay que volver a pedirlo todo y podar."""
+        try:
+            (de_todo,) = self._base.execute("PRAGMA user_version").fetchone()
+            return self._cuantos() > 2 * int(de_todo) + _SOBRAS_TOLERADAS
+        except _DANOS:
+            return True
+
     def podar(self) -> None:
-        """Olvida lo que no se pidió desde que se abrió, si ya es más que lo que sí; la memoria no crece sin fin."""
+        """Olvida lo que no se pidió desde que se abrió, si ya es más que lo que sí; la memoria no crece sin fin.
+
+        Solo tiene sentido si se pidió todo lo que hace falta.
+        """
         with suppress(*_DANOS):
-            (total,) = self._base.execute("SELECT COUNT(*) FROM memo").fetchone()
-            if total <= 2 * len(self._usadas) + _SOBRAS_TOLERADAS:
+            self._base.execute(f"PRAGMA user_version = {len(self._usadas)}")
+            self._base.commit()
+            if not self.rebosa():
                 return
             with self._base:
                 self._base.execute("CREATE TEMP TABLE usadas (clave TEXT PRIMARY KEY)")
                 self._base.executemany("INSERT OR IGNORE INTO usadas VALUES (?)", ((c,) for u in self._usadas for c in (u, u + APARTE)))
                 self._base.execute("DELETE FROM memo WHERE clave NOT IN (SELECT clave FROM usadas)")
             self._base.execute("VACUUM")
+
+    def _cuantos(self) -> int:
+        (cuantos,) = self._base.execute("SELECT COUNT(*) FROM memo").fetchone()
+        return int(cuantos)
 
     def cerrar(self) -> None:
         """Suelta la base."""

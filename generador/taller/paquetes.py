@@ -54,12 +54,13 @@ class Armado:
     Para pesar un paquete sin adjuntos hay que hacerlo todo: queda armado en ``carpeta``. De los demás no se leen las fotos.
     """
 
-    def __init__(self, paquetes: list[PaqueteDiferido], memo: Memo, carpeta: Path):
-        self.paquetes = paquetes
+    def __init__(self, por_tomo: dict[str, list[PaqueteDiferido]], memo: Memo, carpeta: Path):
+        self.por_tomo = por_tomo
+        self.paquetes = [p for paquetes in por_tomo.values() for p in paquetes]
         self._memo = memo
-        self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in paquetes}
+        self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in self.paquetes}
         self._guardados = memo.obtener(self._claves.values())
-        nuevos = [p for p in paquetes if self._claves[p.direccion] not in self._guardados]
+        nuevos = [p for p in self.paquetes if self._claves[p.direccion] not in self._guardados]
         trabajos = ((p.hacer(), f"{carpeta}/{n}") for n, p in enumerate(nuevos))
         self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar) if nuevos else iter(())
 

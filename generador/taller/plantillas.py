@@ -107,6 +107,10 @@ class Imprenta:
         """Lo mismo que la firma, sin calcular la página: cambia al menos siempre que ella."""
         return firmar(pagina.clave, self._comun, _huella(self._marco.molde(pagina.direccion).html))
 
+    def clave_del_tomo(self, clave: str) -> str:
+        """Lo mismo, de todas las páginas de un tomo."""
+        return firmar(clave, self._comun, _huella(self._marco.comun.html))
+
     def imprimir_todas(self, paginas: Iterable[Pagina | None], cuantas: int, carpeta: Path) -> Generator[EnDisco | None, None, None]:
         """Imprime muchas páginas, conforme se deciden, en archivos de ``carpeta`` y los da en orden; las que resultaron no hacer falta, también.
 

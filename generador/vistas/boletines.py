@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from generador import fechas, rutas
@@ -30,29 +32,42 @@ from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 from generador.vistas.tarjetas import tarjeta_de_boletin
 
 RELACIONADOS = 3
+# Los relacionados se buscan entre los vecinos en cada lista de su tema o su campaña.
+VECINOS_MAS_NUEVOS, VECINOS_MAS_VIEJOS = 1, 3
 _COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las comillas son “”
 
 
-def paginas_de_boletines(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
-    """Una página por boletín visible, que se calcula solo si puede haber cambiado, y una por retirado."""
-    visibles = [PaginaDiferida(b.direccion, _clave(edicion, b), partial(pagina_de_boletin, edicion, b), _dia(b.modificado)) for b in edicion.boletines]
-    return [*visibles, *(_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora))]
+def paginas_de_boletines(edicion: Edicion, boletines: Iterable[Boletin]) -> list[PaginaDiferida]:
+    """Una página por boletín visible, que se calcula solo si puede haber cambiado."""
+    return [PaginaDiferida(b.direccion, _clave(edicion, b), partial(pagina_de_boletin, edicion, b), dia(b.modificado)) for b in boletines]
+
+
+def paginas_de_retirados(edicion: Edicion) -> list[Pagina]:
+    """La explicación de cada boletín retirado, en su misma dirección."""
+    return [_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora)]
 
 
 def _clave(edicion: Edicion, boletin: Boletin) -> str:
     """Todo lo que la página muestra: lo propio y lo que toma de otros."""
-    campana = edicion.campana_de(boletin)
     lugar = edicion.posicion[boletin.direccion]
     return firmar(
         clave_propia(edicion, boletin),
         claves_propias(edicion, relacionados(edicion, boletin)),
         [_vecino(edicion, lugar + 1), _vecino(edicion, lugar - 1)],
+        de_otros(edicion, boletin),
+        edicion.paquetes.get(boletin.direccion),
+    )
+
+
+def de_otros(edicion: Edicion, boletin: Boletin) -> list[Any]:
+    """Lo que su página dice de su campaña, su evento, su álbum y el reloj; nada, de lo que no tenga."""
+    campana = edicion.campana_de(boletin) if boletin.campana else None
+    return [
         [campana.titulo, campana.direccion] if campana else None,
         enlace_a_evento(edicion, boletin) if boletin.evento else None,
         _album(edicion, boletin) if boletin.album else None,
-        _vigencia(edicion, boletin),
-        edicion.paquetes.get(boletin.direccion),
-    )
+        _vigencia(edicion, boletin) if boletin.vigencia else None,
+    ]
 
 
 def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
@@ -67,7 +82,7 @@ def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
         listas.append(edicion.por_campana[boletin.campana])
     for lista in listas:
         lugar = edicion.lugar_en(lista, boletin)
-        for vecino in lista[max(0, lugar - 1) : lugar + 4]:
+        for vecino in lista[max(0, lugar - VECINOS_MAS_NUEVOS) : lugar + 1 + VECINOS_MAS_VIEJOS]:
             if vecino is not boletin:
                 candidatos[vecino.direccion] = vecino
                 puntos[vecino.direccion] = puntos.get(vecino.direccion, 0) + (3 if vecino.campana and vecino.campana == boletin.campana else 1)
@@ -151,10 +166,11 @@ def pagina_de_boletin(edicion: Edicion, boletin: Boletin) -> Pagina:
 
 def pie(modificado: date) -> Datos:
     """Cuándo cambió lo que la página muestra."""
-    return {"fecha": fechas.fecha_larga(modificado), "fecha_iso": _dia(modificado)}
+    return {"fecha": fechas.fecha_larga(modificado), "fecha_iso": dia(modificado)}
 
 
-def _dia(modificado: date) -> str:
+def dia(modificado: date) -> str:
+    """El día, en ISO, que el mapa del sitio y el pie dicen de una página."""
     return modificado.isoformat()[:10]  # también si trae hora
 
 

@@ -45,6 +45,8 @@ class Edicion:
     graficas: Mapping[Grafica, str] = field(default_factory=dict)
     # Los formatos de transparencia de cada trimestre cerrado, ya llenos, del más nuevo al más antiguo.
     transparencia: tuple[tuple[TablaDeTransparencia, ...], ...] = ()
+    # Los años cuyo tomo quedó como estaba: no se planea (véase ``tomos``).
+    conservados: frozenset[int] = frozenset()
     # Las claves ya calculadas: valen mientras no cambien los textos, las fotos ni las leyendas.
     recordado: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -62,6 +64,10 @@ class Edicion:
     def boletines(self) -> tuple[Boletin, ...]:
         """Boletines visibles, del más nuevo al más antiguo."""
         return self.catalogo.publicados(self.ahora)
+
+    def por_planear(self) -> list[int]:
+        """Los años cuyo tomo se planea, del más nuevo al más antiguo."""
+        return [a for a in self.por_anio if a not in self.conservados]
 
     @cached_property
     def posicion(self) -> dict[str, int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
-from generador.vistas.boletines import pie
+from generador.vistas.boletines import dia, pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.claves import clave_comun, claves_propias
 from generador.vistas.edicion import Edicion
@@ -19,17 +20,27 @@ from generador.vistas.piezas import POR_HOJA, cuantos, cuenta, enlace, hojas, mi
 from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 
 
-def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
-    """Todas las listas de boletines."""
-    ajustes = edicion.ajustes
-    paginas: list[Pagina | PaginaDiferida] = [_archivo(edicion)]
-    for anio, boletines in edicion.por_anio.items():
-        meses = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
-        camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
-        paginas += _lista(edicion, rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, boletines, hermanos=meses)
-    for (anio, mes), boletines in edicion.por_mes.items():
+def listas_del_anio(edicion: Edicion, anio: int) -> list[PaginaDiferida]:
+    """La de un año y las de sus meses."""
+    hermanos = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
+    camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
+    paginas = _lista(edicion, rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, edicion.por_anio[anio], hermanos=hermanos)
+    for mes, boletines in _por_mes(edicion, anio):
         camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), rutas.archivo_del_anio(anio)), (fechas.MESES[mes - 1], None))
         paginas += _lista(edicion, rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, boletines)
+    return paginas
+
+
+def dias_de_listas(edicion: Edicion, anio: int) -> list[tuple[str, str]]:
+    """La dirección y el día de cada hoja de las listas de un año, sin calcularlas."""
+    listas = [(rutas.archivo_del_anio(anio), edicion.por_anio[anio]), *((rutas.archivo_del_mes(anio, mes), boletines) for mes, boletines in _por_mes(edicion, anio))]
+    return [(h.direccion, dia(h.modificado)) for direccion, boletines in listas for h in _en_hojas(direccion, boletines)]
+
+
+def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
+    """El archivo y las listas que no son de un año."""
+    ajustes = edicion.ajustes
+    paginas: list[Pagina | PaginaDiferida] = [_archivo(edicion)]
     for id_, boletines in edicion.por_tema.items():
         camino = migas(("Temas", rutas.TEMAS), (ajustes.temas[id_], None))
         paginas += _lista(edicion, rutas.tema(id_), ajustes.temas[id_], camino, boletines, feed=f"temas/{id_}")
@@ -51,8 +62,12 @@ def cuentas_de_dependencias(edicion: Edicion) -> list[Datos]:
     return [cuenta(n, rutas.dependencia(d), len(edicion.por_dependencia[d])) for d, n in edicion.ajustes.dependencias.items() if d in edicion.por_dependencia]
 
 
+def _por_mes(edicion: Edicion, anio: int) -> list[tuple[int, list[Boletin]]]:
+    return [(m, lista) for (a, m), lista in edicion.por_mes.items() if a == anio]
+
+
 def _meses(edicion: Edicion, anio: int) -> list[Datos]:
-    return [cuenta(fechas.MESES[m - 1].capitalize(), rutas.archivo_del_mes(a, m), len(lista)) for (a, m), lista in edicion.por_mes.items() if a == anio]
+    return [cuenta(fechas.MESES[m - 1].capitalize(), rutas.archivo_del_mes(anio, m), len(lista)) for m, lista in _por_mes(edicion, anio)]
 
 
 def _archivo(edicion: Edicion) -> Pagina:
@@ -95,27 +110,36 @@ def _busqueda(edicion: Edicion) -> Datos:
     }
 
 
+class _Tramo(NamedTuple):
+    """Los boletines de una hoja, y el último cambio de cualquiera de ellos."""
+
+    numero: int
+    direccion: str
+    boletines: Sequence[Boletin]
+    modificado: datetime
+
+
+def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> Iterator[_Tramo]:
+    for numero, desde in enumerate(range(0, len(boletines), POR_HOJA), 1):
+        tramo = boletines[desde : desde + POR_HOJA]
+        yield _Tramo(numero, rutas.pagina_numero(direccion, numero), tramo, max(b.modificado for b in tramo))
+
+
 def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[PaginaDiferida]:
-    total = -(-len(boletines) // POR_HOJA)
     comun = firmar(clave_comun(edicion), direccion, titulo, camino, len(boletines), feed, hermanos)
-    hojas_ = []
-    for numero in range(1, total + 1):
-        tramo = boletines[(numero - 1) * POR_HOJA : numero * POR_HOJA]
-        clave = firmar(comun, numero, claves_propias(edicion, tramo))
-        modificado = max(b.modificado for b in tramo)
-        hacer = partial(_hoja, edicion, direccion, titulo, camino, len(boletines), numero, tramo, feed, hermanos, modificado)
-        hojas_.append(PaginaDiferida(rutas.pagina_numero(direccion, numero), clave, hacer, pie(modificado)["fecha_iso"]))
-    return hojas_
+    return [
+        PaginaDiferida(t.direccion, firmar(comun, t.numero, claves_propias(edicion, t.boletines)), partial(_hoja, edicion, direccion, titulo, camino, len(boletines), t, feed, hermanos), dia(t.modificado))
+        for t in _en_hojas(direccion, boletines)
+    ]
 
 
-def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, numero: int, tramo: Sequence[Boletin], feed: str | None, hermanos: Datos | None, modificado: datetime) -> Pagina:
-    """Una hoja de una lista de ``cuantos_hay`` boletines; ``tramo`` son los suyos."""
+def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, tramo: _Tramo, feed: str | None, hermanos: Datos | None) -> Pagina:
+    """Una hoja de una lista de ``cuantos_hay`` boletines."""
     total = -(-cuantos_hay // POR_HOJA)
-    aqui = rutas.pagina_numero(direccion, numero)
-    nombre = titulo if numero == 1 else f"{titulo}, hoja {numero} de {total}"
+    nombre = titulo if tramo.numero == 1 else f"{titulo}, hoja {tramo.numero} de {total}"
     formatos = alternos(feed, titulo) if feed else []
     return Pagina(
-        direccion=aqui,
+        direccion=tramo.direccion,
         plantilla="lista.html",
         titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
         datos={
@@ -123,14 +147,14 @@ def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cu
             "titulo": titulo,
             "descripcion": None,
             "total_texto": cuantos(cuantos_hay),
-            "boletines": [tarjeta(edicion, b) for b in tramo],
-            "paginacion": hojas(direccion, numero, total),
+            "boletines": [tarjeta(edicion, b) for b in tramo.boletines],
+            "paginacion": hojas(direccion, tramo.numero, total),
             "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
             "hermanos": hermanos,
         },
-        cabeza=cabeza(edicion, aqui, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
+        cabeza=cabeza(edicion, tramo.direccion, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
         seccion="boletines",
-        pie=pie(modificado),
+        pie=pie(tramo.modificado),
     )
 
 

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from generador import rutas
+from generador.vistas.boletines import dia
 from generador.vistas.edicion import Edicion
+from generador.vistas.listas import dias_de_listas
 from generador.vistas.salida import Archivo, Pagina, PaginaDiferida, archivo_listo
 
 
 def salidas_de_mapa(edicion: Edicion, paginas: Iterable[Pagina | PaginaDiferida]) -> list[Archivo]:
-    """``/sitemap.xml``, que es el índice de un mapa por año y uno general, y ``/robots.txt``.
+    """``/sitemap.xml``, que es el índice de un mapa por año y uno general, y ``/robots.txt``; con las páginas de los tomos conservados.
 
     Cada página dice cuándo cambió, y cada mapa, cuándo cambió la última: un año cerrado no se vuelve a leer.
     """
     mapas: dict[str, list[tuple[str, str]]] = {}
-    for pagina in paginas:
-        if isinstance(pagina, PaginaDiferida) or pagina.cabeza["indexable"]:
-            mapas.setdefault(rutas.mapa_de(pagina.direccion), []).append((pagina.direccion, _modificado(pagina) or ""))
+    for direccion, cuando in [*_planeadas(paginas), *(p for anio in sorted(edicion.conservados) for p in _conservadas(edicion, anio))]:
+        mapas.setdefault(rutas.mapa_de(direccion), []).append((direccion, cuando))
     absoluta = edicion.ajustes.absoluta
     indice = [(mapa, max(dia for _, dia in entradas)) for mapa, entradas in mapas.items()]
     robots = f"User-agent: *\nAllow: /\nDisallow: {rutas.BUSQUEDA}\n\nSitemap: {absoluta(rutas.MAPA)}\n"
@@ -27,6 +28,14 @@ def salidas_de_mapa(edicion: Edicion, paginas: Iterable[Pagina | PaginaDiferida]
         *(archivo_listo(mapa, _xml("urlset", "url", entradas, absoluta)) for mapa, entradas in mapas.items()),
         archivo_listo(rutas.ROBOTS, robots.encode()),
     ]
+
+
+def _planeadas(paginas: Iterable[Pagina | PaginaDiferida]) -> list[tuple[str, str]]:
+    return [(p.direccion, _modificado(p) or "") for p in paginas if isinstance(p, PaginaDiferida) or p.cabeza["indexable"]]
+
+
+def _conservadas(edicion: Edicion, anio: int) -> list[tuple[str, str]]:
+    return [*((b.direccion, dia(b.modificado)) for b in edicion.por_anio[anio]), *dias_de_listas(edicion, anio)]
 
 
 def _xml(raiz: str, elemento: str, entradas: Iterable[tuple[str, str]], absoluta: Callable[[str], str]) -> bytes:

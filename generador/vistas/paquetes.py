@@ -19,6 +19,7 @@ from generador.vistas.edicion import Edicion
 from generador.vistas.medios import AudioPublicado, audios_de
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
 from generador.vistas.piezas import contacto_de
+from generador.vistas.salida import GENERAL
 
 LARGO_DE_NOMBRE = 60  # con el prefijo y la carpeta donde se descomprima, cabe en los 260 de Windows
 
@@ -47,11 +48,15 @@ def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
     return _paquete(edicion, album, nombre, "Álbum de fotografías", "", texto, fotos, [], album.fecha)
 
 
-def paquetes(edicion: Edicion) -> list[PaqueteDiferido]:
-    """Los de todos los boletines y álbumes visibles."""
-    de_boletines = [PaqueteDiferido(b.direccion, rutas.paquete(b.direccion, _nombre_de_boletin(b)), _clave(edicion, b), partial(paquete_de_boletin, edicion, b)) for b in edicion.boletines]
+def paquetes(edicion: Edicion) -> dict[str, list[PaqueteDiferido]]:
+    """Los de los boletines de cada tomo que se planea y, aparte, los de los álbumes visibles."""
     de_albumes = [(a, p) for a in edicion.albumes if (p := paquete_de_album(edicion, a))]
-    return [*de_boletines, *(PaqueteDiferido(p.pagina, p.direccion, firmar(clave_comun(edicion), p.firma, grabaciones_de(edicion, a)), partial(lambda p: p, p)) for a, p in de_albumes)]
+    generales = [PaqueteDiferido(p.pagina, p.direccion, firmar(clave_comun(edicion), p.firma, grabaciones_de(edicion, a)), partial(lambda p: p, p)) for a, p in de_albumes]
+    return {GENERAL: generales, **{str(anio): [_diferido(edicion, b) for b in edicion.por_anio[anio]] for anio in edicion.por_planear()}}
+
+
+def _diferido(edicion: Edicion, boletin: Boletin) -> PaqueteDiferido:
+    return PaqueteDiferido(boletin.direccion, rutas.paquete(boletin.direccion, _nombre_de_boletin(boletin)), _clave(edicion, boletin), partial(paquete_de_boletin, edicion, boletin))
 
 
 def _nombre_de_boletin(boletin: Boletin) -> str:

@@ -1,10 +1,12 @@
-"""El plan de la edición: la lista plana de todo lo que se publica."""
+"""El plan de la edición: todo lo que se publica, lo de cada año en su tomo."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generador import rutas
 from generador.vistas.agenda import paginas_de_agenda
-from generador.vistas.boletines import paginas_de_boletines
+from generador.vistas.boletines import paginas_de_retirados
 from generador.vistas.calendario_ics import calendarios
 from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.cumplimiento import paginas_de_cumplimiento
@@ -19,19 +21,21 @@ from generador.vistas.medios import transcripciones
 from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
-from generador.vistas.salida import Pagina, PaginaDiferida, Salida
+from generador.vistas.salida import GENERAL, Pagina, PaginaDiferida, Plan
+from generador.vistas.tomos import paginas_del_tomo
 from generador.vistas.transparencia import paginas_de_transparencia
 
 # Páginas calculadas que un texto de contenido/ puede presentar; las demás direcciones son del portal.
 CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONES, rutas.DATOS})
 
 
-def planear(edicion: Edicion) -> list[Salida]:
-    """Todas las salidas de la edición, salvo fotos, estilos, documentos e índices, que hace el taller."""
+def planear(edicion: Edicion) -> Plan:
+    """Todas las salidas de la edición, salvo los tomos que se conservan, y las fotos, estilos, documentos e índices, que hace el taller."""
+    tomos: Plan = {str(anio): [*paginas_del_tomo(edicion, anio)] for anio in edicion.por_planear()}
     presentadas = frozenset(p.direccion for p in edicion.catalogo.institucionales) & CON_PRESENTACION
     calculadas: list[Pagina | PaginaDiferida] = [
         pagina_de_portada(edicion),
-        *paginas_de_boletines(edicion),
+        *paginas_de_retirados(edicion),
         *paginas_de_listas(edicion),
         *paginas_de_campanas(edicion),
         *paginas_de_agenda(edicion),
@@ -45,4 +49,10 @@ def planear(edicion: Edicion) -> list[Salida]:
     institucionales = paginas_institucionales(edicion, [p for p in calculadas if isinstance(p, Pagina) and p.direccion in presentadas])
     paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
     archivos = [s for s in datos if not isinstance(s, Pagina)]
-    return [*paginas, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *salidas_de_mapa(edicion, paginas), *redirecciones(edicion)]
+    mapa = salidas_de_mapa(edicion, [*paginas, *paginas_de(tomos)])
+    return {GENERAL: [*paginas, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *mapa, *redirecciones(edicion)], **tomos}
+
+
+def paginas_de(plan: Plan) -> Iterator[Pagina | PaginaDiferida]:
+    """Las páginas de un plan, en orden."""
+    return (s for salidas in plan.values() for s in salidas if isinstance(s, Pagina | PaginaDiferida))

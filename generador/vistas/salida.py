@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from generador.firmas import firmar, firmar_bytes
 from generador.modelo.texto import Texto
@@ -83,3 +83,6 @@ def archivo_listo(direccion: str, contenido: bytes) -> Archivo:
 
 
 Salida = Pagina | Archivo | PaginaDiferida | ArchivoDiferido
+# Lo que se publica de cada tomo (véase ``tomos``) y, en ``GENERAL``, lo que no es de un año.
+Plan: TypeAlias = dict[str, list[Salida]]
+GENERAL = ""

@@ -9,6 +9,7 @@ from generador.modelo.evento import Evento
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
 from generador.vistas.piezas import portada_de, portada_de_campana
+from generador.vistas.salida import GENERAL
 from generador.vistas.tarjeta_social import TarjetaSocial
 
 
@@ -38,8 +39,9 @@ def tarjeta_de_pagina(edicion: Edicion, titulo: str, rotulo: str = "", fecha: st
     return TarjetaSocial(titulo, rotulo, fecha, m.gobierno, m.oficina, m.nombre, m.color_primario, m.color_acento, m.demostracion)
 
 
-def tarjetas_sociales(edicion: Edicion) -> list[TarjetaSocial]:
-    """Las tarjetas que hacen falta, sin repetir: la del portal, las de los eventos y las de los boletines y campañas sin foto."""
-    boletines = [tarjeta_de_boletin(edicion, b) for b in edicion.boletines if portada_de(edicion, b) is None]
+def tarjetas_sociales(edicion: Edicion) -> dict[str, list[TarjetaSocial]]:
+    """Las tarjetas que hacen falta, sin repetir: las de los boletines sin foto de cada tomo que se planea y, aparte, las demás."""
     campanas = [tarjeta_de_campana(edicion, c) for c in edicion.campanas if portada_de_campana(edicion, c) is None]
-    return list(dict.fromkeys([tarjeta_del_portal(edicion), *boletines, *campanas, *(tarjeta_de_evento(edicion, e) for e in edicion.eventos)]))
+    generales = [tarjeta_del_portal(edicion), *campanas, *(tarjeta_de_evento(edicion, e) for e in edicion.eventos)]
+    de_tomos = {str(a): [tarjeta_de_boletin(edicion, b) for b in edicion.por_anio[a] if portada_de(edicion, b) is None] for a in edicion.por_planear()}
+    return {tomo: list(dict.fromkeys(tarjetas)) for tomo, tarjetas in ({GENERAL: generales} | de_tomos).items()}

@@ -171,7 +171,7 @@ def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     memo = Memo(tmp_path)
 
     def pesar(lista: list[Paquete]) -> dict[str, int]:
-        return paquetes.Armado([diferido(p) for p in lista], memo, tmp_path).recoger(lambda _: None)[0]
+        return paquetes.Armado({"": [diferido(p) for p in lista]}, memo, tmp_path).recoger(lambda _: None)[0]
 
     p = paquete()
     primeros = pesar([p])

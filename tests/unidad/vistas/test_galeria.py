@@ -276,7 +276,7 @@ def test_ni_un_borrador_ni_un_album_futuro_tienen_pagina() -> None:
 
 def test_el_boletin_enlaza_a_su_album_y_el_album_a_su_boletin() -> None:
     vista = edicion(album(fotos=8), boletines=(boletin(album="2025/feria"), boletin(2)))
-    primero, segundo = sorted((p.hacer() for p in paginas_de_boletines(vista)), key=lambda p: p.direccion)
+    primero, segundo = sorted((p.hacer() for p in paginas_de_boletines(vista, vista.boletines)), key=lambda p: p.direccion)
     assert primero.datos["album"] == {"nombre": "Ver las 8 fotos del álbum", "direccion": "/galeria/2025/feria/"}
     assert segundo.datos["album"] is None
     assert [t["titulo"] for t in paginas(vista)["/galeria/2025/feria/"].datos["boletines"]] == ["Boletín 1"]

@@ -161,7 +161,7 @@ def test_solo_hay_paquetes_de_lo_que_se_ve() -> None:
     visibles = [boletin(), boletin(folio=46, slug="x")]
     ocultos = [boletin(folio=47, estado="borrador"), boletin(folio=48, embargo="2026-01-01"), boletin(folio=49, estado="retirado", motivo="x")]
     e = edicion(*visibles, *ocultos, albumes=(album(), album(slug="otro", estado="borrador", fuente=Fuente("galeria/2025/otro/album.yml"))))
-    assert sorted(p.hacer().nombre for p in paquetes(e)) == ["album-2025-feria", "boletin-045-2025", "boletin-046-2025"]
+    assert sorted(p.hacer().nombre for lista in paquetes(e).values() for p in lista) == ["album-2025-feria", "boletin-045-2025", "boletin-046-2025"]
 
 
 @pytest.mark.parametrize("archivo", ["../../../etc/passwd.jpg", "CON.jpg", "a:b?*|<>.jpg", "‮gpj.exe.jpg", "日本.jpg", f"{'x' * 200}.jpg", " .jpg", "123.jpg"])
@@ -183,5 +183,7 @@ def test_hay_tarjeta_para_lo_que_no_tiene_foto_y_una_para_el_portal() -> None:
     con, sin = boletin(portada="01-banderazo.jpg"), boletin(folio=46, slug="x")
     campana = Campana.model_validate({"id": "vacunas", "titulo": "Vacúnese", "inicio": "2025-01-01", "fin": "2025-02-01", "resumen": "x", "fuente": Fuente("contenido/campanas/vacunas.md")})
     e = edicion(con, sin, campanas=(campana,))
-    assert [t.rotulo for t in tarjetas_sociales(e)] == ["", "Boletín 046/2025", "Campaña"]
-    assert tarjetas_sociales(e)[0] == tarjeta_del_portal(e)
+    tarjetas = tarjetas_sociales(e)
+    assert {tomo: [t.rotulo for t in lista] for tomo, lista in tarjetas.items()} == {"": ["", "Campaña"], "2025": ["Boletín 046/2025"]}
+    assert tarjetas[""][0] == tarjeta_del_portal(e)
+    assert tarjetas_sociales(replace(e, conservados=frozenset({2025}))).keys() == {""}
