@@ -90,7 +90,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
         tomos = _tomos(edicion, imprenta)
         conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
-        edicion = replace(edicion, conservados=frozenset(map(int, conservados)))
+        edicion = edicion.con(conservados=frozenset(map(int, conservados)))
         de_antes = [n for t in conservados for n in registro.nombres_de(t)]
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)

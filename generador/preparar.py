@@ -90,7 +90,8 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         examenes, bloqueadas = ({n: e for n, e in vistas.items() if (n in usadas) is se_usa} for se_usa in (True, False))
         problemas += [p for p in malas if p.archivo in usadas] + revisar_albumes(catalogo, examenes, bloqueadas)
     with informe.etapa("grabaciones"):
-        con_medios: list[Boletin | Album] = [*catalogo.boletines, *catalogo.albumes]
+        todos: list[Boletin | Album] = [*catalogo.boletines, *catalogo.albumes]
+        con_medios = [d for d in todos if d.audio or d.video]
         grabaciones, malas = audio.medir({r: catalogo.archivos[r] for r in grabaciones_usadas(con_medios, catalogo.archivos)}, memo)
         problemas += malas + revisar_duraciones(con_medios, grabaciones)
     leyendas = {r: leyenda(a, f, examenes[r].metadatos, catalogo.ajustes) for r, (a, f) in catalogo.foto_de_album.items() if r in examenes}
@@ -123,14 +124,14 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], arm
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
     with informe.etapa("paquetes"):
         pesos, armados = armado.recoger(lambda n: encargo.avance("Armando paquetes", n, len(armado.paquetes)))
-        edicion = replace(edicion, paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes})
+        edicion = edicion.con(paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes})
         tarjetas_ = _adelantadas(adelantar, {tomo: tarjetas.como_archivos(t, de_escudo.read_bytes() if de_escudo else None) for tomo, t in tarjetas_sociales(edicion).items()})
     with informe.etapa("cumplimiento"):
-        edicion = replace(edicion, medidos=medir_poas(edicion))
-        edicion = replace(edicion, transparencia=tablas_de_transparencia(edicion))
-        edicion = replace(edicion, graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
+        edicion = edicion.con(medidos=medir_poas(edicion))
+        edicion = edicion.con(transparencia=tablas_de_transparencia(edicion))
+        edicion = edicion.con(graficas=graficas.dibujar(graficas_de_cumplimiento(edicion.medidos), memo))
     with informe.etapa("plan"):
-        plan = planear(edicion)
+        plan = planear(edicion, memo)
         del_disco = {n: r for n, r in catalogo.archivos.items() if isinstance(r, Path)}
         documentos, rechazados = estaticos.documentos(del_disco)
         escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, del_disco)

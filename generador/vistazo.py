@@ -17,7 +17,7 @@ from generador.lectura.documentos import leer_boletin
 from generador.lectura.proyecto import EXTENSIONES
 from generador.modelo.boletin import Boletin
 from generador.modelo.direcciones import tropiezos
-from generador.modelo.fotos import buscar, carpetas_de_boletin
+from generador.modelo.fotos import buscar
 from generador.modelo.marco import Marco
 from generador.modelo.referencias import revisar_referencias
 from generador.modelo.texto import Texto
@@ -76,6 +76,6 @@ def _exigir(edicion: Edicion, boletin: Boletin, texto: Texto) -> None:
 
 def _tiene_sus_fotos(boletin: Boletin, texto: Texto, medidas: Mapping[str, object]) -> bool:
     """Si ya se prepararon todas las que muestra: una nueva hay que derivarla."""
-    if boletin.portada and buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), medidas) is None:
+    if boletin.portada and buscar(boletin.portada.archivo, boletin.carpetas, medidas) is None:
         return False
     return all(i.archivo in medidas for i in texto.imagenes)

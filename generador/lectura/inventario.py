@@ -25,40 +25,40 @@ def inventariar(proyecto: Path) -> tuple[dict[str, Path], list[Problema]]:
     problemas: list[Problema] = []
     raices = [proyecto / c for c in CARPETAS]
     problemas += [_enlace(r.name) for r in raices if r.is_symlink()]
-    pendientes = [r for r in raices if r.is_dir() and not r.is_symlink()]
+    pendientes = [(str(r), r.name) for r in raices if r.is_dir() and not r.is_symlink()]
     while pendientes:
-        carpeta = pendientes.pop()
+        carpeta, nombre_de_carpeta = pendientes.pop()
         try:
             entradas = list(os.scandir(carpeta))
         except OSError as error:
-            problemas.append(Problema(_nombre(proyecto, carpeta), 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos de la carpeta."))
+            problemas.append(Problema(nombre_de_carpeta, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos de la carpeta."))
             continue
         for entrada in entradas:
             if entrada.name.startswith("."):
                 continue
-            ruta = Path(entrada.path)
-            nombre = _nombre(proyecto, ruta)
+            nombre = f"{nombre_de_carpeta}/{_legible(entrada.name)}"
             if entrada.is_symlink():
                 problemas.append(_enlace(nombre))
             elif nombre_publicable(nombre) is None:
                 problemas.append(ilegible(nombre))
             elif entrada.is_dir():
-                pendientes.append(ruta)
+                pendientes.append((entrada.path, nombre))
             elif nombre in archivos:
                 problemas.append(Problema(nombre, 0, "", "hay dos archivos con el mismo nombre, escrito de dos maneras", "Borre uno de los dos."))
             else:
-                archivos[nombre] = ruta
+                archivos[nombre] = Path(entrada.path)
     return dict(sorted(archivos.items())), problemas
 
 
-def _nombre(proyecto: Path, ruta: Path) -> str:
-    """La ruta en UTF-8, diga lo que diga el idioma de la máquina; los bytes que no lo son se ven como «�»."""
-    legible = os.fsencode(ruta.relative_to(proyecto).as_posix()).decode(errors="replace")
-    return unicodedata.normalize("NFC", legible)
+def _legible(nombre: str) -> str:
+    """El nombre en UTF-8, diga lo que diga el idioma de la máquina; los bytes que no lo son se ven como «�»."""
+    return nombre if nombre.isascii() else unicodedata.normalize("NFC", os.fsencode(nombre).decode(errors="replace"))
 
 
 def nombre_publicable(nombre: str) -> str | None:
     """El nombre en NFC; nada, si lleva algo que no se entiende."""
+    if nombre.isascii():
+        return nombre if nombre.isprintable() else None
     return None if "�" in nombre or _CONTROL.search(nombre) else unicodedata.normalize("NFC", nombre)
 
 

@@ -192,15 +192,22 @@ class Boletin(FichaBoletin):
         """``045/2025``: como se cita."""
         return f"{self.folio:03d}/{self.anio}"
 
-    @property
+    @cached_property
+    def carpetas(self) -> tuple[str, ...]:
+        """Carpetas donde se buscan sus fotos y grabaciones: la suya, la del año y la de su álbum."""
+        archivo = self.fuente.archivo
+        propias = (archivo.removesuffix(".md"), archivo.rpartition("/")[0])
+        return (*propias, f"galeria/{self.album}") if self.album else propias
+
+    @cached_property
     def publicable_desde(self) -> datetime:
         """Primer instante en que puede verse: su fecha, o el embargo si es posterior."""
         return max(self.fecha, self.embargo) if self.embargo else self.fecha
 
-    @property
+    @cached_property
     def modificado(self) -> datetime:
         """Último cambio público: la publicación o la corrección más reciente."""
-        return max([self.publicable_desde, *(e.fecha for e in self.erratas)])
+        return max([self.publicable_desde, *(e.fecha for e in self.erratas)]) if self.erratas else self.publicable_desde
 
     def es_visible(self, ahora: datetime) -> bool:
         """¿Se publica, con su texto, en este instante?"""

@@ -10,11 +10,11 @@ from functools import cached_property
 from generador.ajustes import Ajustes
 from generador.almacen import Original
 from generador.modelo.album import Album, FotoDeAlbum
-from generador.modelo.boletin import Boletin, Estado
+from generador.modelo.boletin import Boletin, Estado, FotoDeFicha
 from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
 from generador.modelo.formato import Formato
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar
 from generador.modelo.grabaciones import portadas_de_video
 from generador.modelo.pagina import Institucional
 from generador.modelo.poa import Poa
@@ -67,6 +67,16 @@ class Catalogo:
         return tuple(e for e in self.eventos if e.publicado)
 
     @cached_property
+    def album_por_id(self) -> dict[str, Album]:
+        """Los álbumes, también los que no se publican."""
+        return {a.id: a for a in self.albumes}
+
+    @cached_property
+    def evento_por_id(self) -> dict[str, Evento]:
+        """Los eventos, también los que no se publican."""
+        return {e.id: e for e in self.eventos}
+
+    @cached_property
     def bloqueadas(self) -> frozenset[str]:
         """Fotos que un álbum prohíbe publicar, aunque otro documento las nombre."""
         return frozenset[str]().union(*(a.bloqueadas for a in self.albumes))
@@ -78,7 +88,7 @@ class Catalogo:
 
     def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Original]:
         """Las fotos que algún documento nombra, en su ficha o en su texto: las demás no se publican."""
-        fichas = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in self.boletines]
+        fichas: list[tuple[FotoDeFicha | None, tuple[str, ...]]] = [(b.portada, b.carpetas) for b in self.boletines if b.portada]
         fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]
         nombradas = {buscar(foto.archivo, donde, self.archivos) for foto, donde in fichas if foto}
         nombradas |= {i.archivo for t in textos.values() for i in t.imagenes}

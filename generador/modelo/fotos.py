@@ -90,12 +90,6 @@ class Medida:
         return next((v for v in self.versiones if v.clase == "original"), None)
 
 
-def carpetas_de_boletin(archivo: str, album: str | None) -> tuple[str, ...]:
-    """Carpetas donde se busca una foto de un boletín: la suya, la del año y la de su álbum."""
-    propias = (archivo.removesuffix(".md"), posixpath.dirname(archivo))
-    return (*propias, f"galeria/{album}") if album else propias
-
-
 def buscar(nombre: str, carpetas: Collection[str], archivos: Collection[str]) -> str | None:
     """Ruta de ``nombre`` en la primera carpeta que lo tenga, sin salir de las carpetas de contenido."""
     for carpeta in carpetas:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
-from generador.modelo.fotos import EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.fotos import EXTENSIONES, buscar
 
 TIPOS_DE_AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg", ".wav": "audio/wav"}
 TIPOS_DE_VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -51,7 +51,7 @@ def extension(archivo: str) -> str:
 
 def carpetas_de(documento: Boletin | Album) -> tuple[str, ...]:
     """Carpetas donde se buscan los audios y videos de un documento."""
-    return (documento.carpeta,) if isinstance(documento, Album) else carpetas_de_boletin(documento.fuente.archivo, documento.album)
+    return (documento.carpeta,) if isinstance(documento, Album) else documento.carpetas
 
 
 def nombrados(documento: Boletin | Album) -> Iterator[Nombrado]:

@@ -13,7 +13,7 @@ from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo, Documento
 from generador.modelo.evento import Evento, Situacion
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, EXTENSIONES, buscar
 from generador.modelo.grabaciones import revisar_grabaciones
 from generador.modelo.texto import POR_DESCRIBIR
 
@@ -30,16 +30,21 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
     campanas = _ids(markdown, "contenido/campanas/")
     eventos = _ids(markdown, "contenido/agenda/")
     albumes = {a.removeprefix("galeria/").removesuffix("/album.yml") for a in catalogo.archivos if a.startswith("galeria/") and a.endswith("/album.yml")}
-    for boletin in catalogo.boletines:
+    for boletin in catalogo.boletines:  # son miles: de lo que no trae no se pregunta nada
         problemas += _declarados(catalogo, boletin)
-        problemas += _existe(boletin, "campana", boletin.campana, campanas, "contenido/campanas/{}.md")
-        problemas += _existe(boletin, "evento", boletin.evento, eventos, "contenido/agenda/{}.md")
-        problemas += _existe(boletin, "album", boletin.album, albumes, "galeria/{}/album.yml")
-        problemas += _portada(boletin, boletin.portada, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), catalogo)
-        problemas += revisar_grabaciones(boletin, catalogo.archivos)
         problemas += _pendientes(boletin)
-        problemas += _album_publicado(boletin, "album", boletin.album, catalogo)
-        problemas += _evento_publicado(boletin, catalogo)
+        if boletin.campana:
+            problemas += _existe(boletin, "campana", boletin.campana, campanas, "contenido/campanas/{}.md")
+        if boletin.evento:
+            problemas += _existe(boletin, "evento", boletin.evento, eventos, "contenido/agenda/{}.md")
+            problemas += _evento_publicado(boletin, catalogo)
+        if boletin.album:
+            problemas += _existe(boletin, "album", boletin.album, albumes, "galeria/{}/album.yml")
+            problemas += _album_publicado(boletin, catalogo)
+        if boletin.portada:
+            problemas += _portada(boletin, boletin.portada, boletin.carpetas, catalogo)
+        if boletin.audio or boletin.video:
+            problemas += revisar_grabaciones(boletin, catalogo.archivos)
     for album in catalogo.albumes:
         problemas += _declarados(catalogo, album)
         problemas += _existe(album, "campana", album.campana, campanas, "contenido/campanas/{}.md")
@@ -109,14 +114,14 @@ def _existe(documento: Boletin | Album | Evento, campo: str, valor: str | None, 
         yield _problema(documento, campo, f"no existe {patron.format(valor)}", quiso_decir(valor, validos) or "Corrija el nombre o quite la línea.")
 
 
-def _album_publicado(boletin: Boletin, campo: str, id_: str | None, catalogo: Catalogo) -> Iterator[Problema]:
-    album = next((a for a in catalogo.albumes if a.id == id_), None)
+def _album_publicado(boletin: Boletin, catalogo: Catalogo) -> Iterator[Problema]:
+    album = catalogo.album_por_id.get(boletin.album or "")
     if album and album.estado is not Estado.PUBLICADO and boletin.estado is Estado.PUBLICADO:
-        yield _problema(boletin, campo, f"el álbum «{id_}» está en {album.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
+        yield _problema(boletin, "album", f"el álbum «{album.id}» está en {album.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
 
 
 def _evento_publicado(documento: Boletin | Album, catalogo: Catalogo) -> Iterator[Problema]:
-    evento = next((e for e in catalogo.eventos if e.id == documento.evento), None)
+    evento = catalogo.evento_por_id.get(documento.evento or "")
     if evento and not evento.publicado and documento.estado is Estado.PUBLICADO:
         yield _problema(documento, "evento", f"el evento «{evento.id}» está en {evento.estado.value} y no se mostrará", "Publíquelo o quite la línea.", Nivel.PENDIENTE)
 

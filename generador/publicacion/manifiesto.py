@@ -10,6 +10,7 @@ import orjson
 
 from generador import __version__, rutas
 
+_INICIO = b'{\n  "generador": '
 NOMBRE = rutas.archivo_de(rutas.MANIFIESTO)
 
 
@@ -25,6 +26,15 @@ def leer_manifiesto(sitio: Path) -> dict[str, str] | None:
         return {str(a): str(s) for a, s in archivos.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def tiene_manifiesto(sitio: Path) -> bool:
+    """¿La carpeta tiene el manifiesto de un portal? Por cómo empieza: leerlo entero es lento si hay miles de archivos."""
+    try:
+        with (sitio / NOMBRE).open("rb") as archivo:
+            return archivo.read(len(_INICIO)) == _INICIO
+    except OSError:
+        return False
 
 
 def sha256(contenido: bytes) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generador.errores import FallaDelEntorno
-from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, leer_manifiesto, sha256
+from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
 from generador.publicacion.registro import Recuerdo, Registro
 from generador.vistas.salida import EnDisco
 
@@ -75,9 +75,10 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
                 nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave, pieza.tomo)
+        carpetas_vigentes = _carpetas_de({*recuerdos, NOMBRE})
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
-        if leer_manifiesto(sitio) is None:
+        if not tiene_manifiesto(sitio):
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
             (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
@@ -85,14 +86,14 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             _mover(desde, pieza.nombre, sitio, carpetas)
             recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
-        resultado.borrados = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE}, registro)
+        fechas = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE}, carpetas_vigentes, registro, resultado.borrados)
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
             resultado.escritos.append(NOMBRE)
         else:
             resultado.iguales += 1
-        quedaron = _fechas_de_carpetas(sitio, recuerdos)
+        quedaron = {c: cuando for c in sorted(carpetas_vigentes) if (cuando := fechas.get(c) or _cuando(sitio, c)) is not None}
         if registro.renovado or (recuerdos, quedaron, tomos) != (registro.recuerdos, registro.carpetas, registro.tomos):
             registro.guardar(recuerdos, quedaron, tomos)
     except OSError as error:
@@ -115,8 +116,7 @@ def exigir_destino(sitio: Path) -> None:
     """Se niega a publicar sobre una carpeta con archivos ajenos: borraría lo que no es suyo."""
     if sitio.exists() and not sitio.is_dir():
         raise FallaDelEntorno(f"«{sitio}» es un archivo, no una carpeta. Elija otra con --salida.")
-    ajenos = sitio.is_dir() and any(not r.name.startswith(".") for r in sitio.iterdir())
-    if ajenos and leer_manifiesto(sitio) is None:
+    if sitio.is_dir() and not tiene_manifiesto(sitio) and any(not r.name.startswith(".") for r in sitio.iterdir()):
         raise FallaDelEntorno(f"«{sitio}» tiene archivos y no es un portal publicado: no se toca. Vacíela o elija otra con --salida.")
 
 
@@ -190,17 +190,19 @@ def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
     carpetas.add(carpeta)
 
 
-def _borrar_lo_demas(sitio: Path, vigentes: set[str], registro: Registro) -> list[str]:
+def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], registro: Registro, borrados: list[str]) -> dict[str, int]:
     """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan.
+
+    Anota en ``borrados`` los archivos y devuelve cuándo cambió cada carpeta en la que aquí no se tocó nada.
 
     Solo se mira dentro de las carpetas que cambiaron, o de donde algo ya no se publica: en las demás nadie puso nada.
     Se va de afuera hacia adentro y solo por carpetas de verdad: un enlace llevaría a borrar fuera del sitio.
     """
     ya_no = registro.recuerdos.keys() - vigentes
     con_sobras = {n.rpartition("/")[0] for n in ya_no}
-    carpetas, viejas = _carpetas_de(vigentes), _carpetas_de(ya_no)
+    viejas = _carpetas_de(ya_no)
     de_verdad: set[str] = set()
-    borrados: list[str] = []
+    sin_tocar: dict[str, int] = {}
     for carpeta in sorted(carpetas | viejas, key=lambda c: (c.count("/"), c)):
         cuando = _cuando(sitio, carpeta) if not carpeta or carpeta.rpartition("/")[0] in de_verdad else None
         if cuando is None:
@@ -208,10 +210,13 @@ def _borrar_lo_demas(sitio: Path, vigentes: set[str], registro: Registro) -> lis
         de_verdad.add(carpeta)
         if carpeta in con_sobras or cuando != registro.carpetas.get(carpeta):
             borrados += _limpiar(sitio, carpeta, vigentes, carpetas)
+        elif carpeta and carpeta not in viejas:  # en la raíz falta mover el manifiesto
+            sin_tocar[carpeta] = cuando
     for carpeta in sorted(viejas - carpetas, key=len, reverse=True):
         if carpeta in de_verdad and _cuando(sitio, carpeta) is not None and _esta_vacia(Path(sitio, carpeta)):
             Path(sitio, carpeta).rmdir()
-    return sorted(borrados)
+    borrados.sort()
+    return sin_tocar
 
 
 def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) -> list[str]:
@@ -242,10 +247,6 @@ def _carpetas_de(nombres: Iterable[str]) -> set[str]:
             carpetas.add(carpeta)
             carpeta = carpeta.rpartition("/")[0]
     return carpetas
-
-
-def _fechas_de_carpetas(sitio: Path, nombres: Iterable[str]) -> dict[str, int]:
-    return {c: cuando for c in sorted(_carpetas_de(nombres)) if (cuando := _cuando(sitio, c)) is not None}
 
 
 def _cuando(sitio: Path, carpeta: str) -> int | None:

@@ -35,7 +35,7 @@ class Registro:
         self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
         self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}
 
-    def esta_intacto(self, sitio: Path, nombre: str) -> bool:
+    def esta_intacto(self, sitio: Path | str, nombre: str) -> bool:
         """Si el archivo es el que se publicó; se mira una sola vez.
 
         Con otra fecha y el mismo tamaño decide su suma: un sitio restaurado de una copia no se vuelve a hacer.
@@ -60,7 +60,8 @@ class Registro:
 
     def conserva(self, sitio: Path, tomo: str, clave: str) -> bool:
         """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
-        return self.tomos.get(tomo) == clave and all(self.esta_intacto(sitio, n) for n in self.nombres_de(tomo))
+        intacto, base = self.esta_intacto, str(sitio)
+        return self.tomos.get(tomo) == clave and all(intacto(base, n) for n in self.nombres_de(tomo))
 
     def nombres_de(self, tomo: str) -> list[str]:
         """Los archivos de un tomo."""

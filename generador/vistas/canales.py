@@ -13,7 +13,7 @@ from generador import fechas, rutas
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Errata
-from generador.modelo.fotos import TIPOS_MIME, Medida, buscar, carpetas_de_boletin
+from generador.modelo.fotos import TIPOS_MIME, Medida, buscar
 from generador.modelo.grabaciones import como_duracion
 from generador.modelo.texto import Imagen, Texto
 from generador.vistas.edicion import Edicion
@@ -220,7 +220,7 @@ def _entrada(edicion: Edicion, boletin: Boletin, *, ancla: str = "", titulo: str
 
 
 def _ruta_de_portada(edicion: Edicion, boletin: Boletin) -> str | None:
-    return buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), edicion.medidas) if boletin.portada else None
+    return buscar(boletin.portada.archivo, boletin.carpetas, edicion.medidas) if boletin.portada else None
 
 
 def _foto(edicion: Edicion, ruta: str, foto: Datos) -> FotoDeEntrada:

@@ -12,7 +12,7 @@ from typing import Any
 from generador.firmas import firma_del_programa, firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
-from generador.modelo.fotos import buscar, carpetas_de_boletin
+from generador.modelo.fotos import buscar
 from generador.modelo.grabaciones import Grabacion
 from generador.vistas.edicion import Edicion
 from generador.vistas.medios import audios_de, datos_de_audios, datos_de_videos, videos_de
@@ -38,7 +38,7 @@ def _propia(edicion: Edicion, boletin: Boletin) -> str:
     partes: list[Any] = [clave_comun(edicion), fuente.archivo, fuente.huella or boletin.model_dump(mode="json", exclude={"fuente"}), texto.huella if texto else ""]
     fotos = [i.archivo for i in texto.imagenes] if texto else []
     if boletin.portada:
-        fotos.append(buscar(boletin.portada.archivo, carpetas_de_boletin(fuente.archivo, boletin.album), edicion.medidas) or "")
+        fotos.append(buscar(boletin.portada.archivo, boletin.carpetas, edicion.medidas) or "")
     partes += [[r, _foto(edicion, r)] for r in fotos]
     if boletin.audio or boletin.video:
         partes += [datos_de_audios(edicion, boletin), datos_de_videos(edicion, boletin), grabaciones_de(edicion, boletin)]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import groupby
+from typing import Any
 
 import orjson
 
 from generador import fechas, rutas
+from generador.firmas import firmar
+from generador.lectura.recuerdos import Memoria
+from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.conjunto import Conjunto
+from generador.vistas.claves import claves_propias
+from generador.vistas.conjunto import Conjunto, Tramo, en_un_tramo
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import enlace, migas
 from generador.vistas.salida import Archivo, Datos, Pagina, Salida, archivo_listo
-from generador.vistas.tabla_csv import a_csv
+from generador.vistas.tabla_csv import a_csv, a_renglones
 
 
 def conjuntos(edicion: Edicion) -> list[Conjunto]:
@@ -27,28 +34,39 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     ultimo_evento = max((e.fecha for e in edicion.eventos if e.fecha <= edicion.ahora), default=None)
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
     return [
-        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(FilaBoletin.de(b, edicion.ajustes) for b in edicion.boletines), ultimo),
-        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, tuple(FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas), ultimo),
-        Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, tuple(FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas), max((e.fecha for e, _ in erratas), default=None)),
-        Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, tuple(_fila_de_evento(edicion, e) for e in edicion.eventos), ultimo_evento),
-        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, tuple(FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes), ultimo_album),
-        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, tuple(FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos), ultimo_album),
+        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_por_anio(edicion)), ultimo),
+        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_un_tramo([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
+        Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_un_tramo([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
+        Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_un_tramo([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
+        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_un_tramo([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes]), ultimo_album),
+        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, en_un_tramo([FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos]), ultimo_album),
         *conjuntos_de_cumplimiento(edicion),
     ]
+
+
+def _por_anio(edicion: Edicion) -> Iterator[Tramo]:
+    """Los boletines en su orden, un tramo por año: el de un año que no cambió no se vuelve a escribir."""
+    for _, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
+        boletines = list(grupo)
+        yield Tramo(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)))
+
+
+def _filas_de_boletines(edicion: Edicion, boletines: list[Boletin]) -> list[dict[str, Any]]:
+    return [FilaBoletin.de(b, edicion.ajustes) for b in boletines]
 
 
 def _fila_de_evento(edicion: Edicion, evento: Evento) -> FilaEvento:
     return FilaEvento.de(evento, edicion.ajustes, len(edicion.boletines_de_evento(evento)), len(edicion.albumes_de_evento(evento)), edicion.esta_cubierto(evento))
 
 
-def salidas_de_datos(edicion: Edicion) -> list[Salida]:
-    """Los archivos de datos, el catálogo y la página ``/datos/``."""
+def salidas_de_datos(edicion: Edicion, memoria: Memoria | None = None) -> list[Salida]:
+    """Los archivos de datos, el catálogo y la página ``/datos/``; ``memoria`` guarda lo ya escrito de otros años."""
     todos = conjuntos(edicion)
     archivos: list[Archivo] = []
     pesos: dict[str, int] = {}
     for conjunto in todos:
         for extension, producir in _ESCRITORES.items():
-            contenido = producir(conjunto)
+            contenido = producir(conjunto, memoria)
             direccion = rutas.dato(conjunto.id, extension)
             pesos[direccion] = len(contenido)
             archivos.append(archivo_listo(direccion, contenido))
@@ -56,15 +74,27 @@ def salidas_de_datos(edicion: Edicion) -> list[Salida]:
     return [*archivos, _pagina(edicion, todos, pesos)]
 
 
-def _a_csv(conjunto: Conjunto) -> bytes:
-    return a_csv(conjunto.columnas, (fila.values() for fila in conjunto.volcadas))
+def _a_csv(conjunto: Conjunto, memoria: Memoria | None) -> bytes:
+    return a_csv(conjunto.columnas, []) + b"".join(_escritos(conjunto, "csv", lambda t: a_renglones(fila.values() for fila in t.volcadas), memoria))
 
 
-def _a_json(conjunto: Conjunto) -> bytes:
-    return _json(conjunto.volcadas)
+def _a_json(conjunto: Conjunto, memoria: Memoria | None) -> bytes:
+    inicio, fin = b"[\n", b"\n]\n"
+    tramos = [t for t in _escritos(conjunto, "json", lambda t: _json(t.volcadas).removeprefix(inicio).removesuffix(fin) if t.cuantas else b"", memoria) if t]
+    return inicio + b",\n".join(tramos) + fin if tramos else _json([])
 
 
-def _diccionario(conjunto: Conjunto) -> bytes:
+def _escritos(conjunto: Conjunto, formato: str, escribir: Callable[[Tramo], bytes], memoria: Memoria | None) -> list[bytes]:
+    """Cada tramo en un formato: de la memoria, o recién escrito."""
+    claves = {t: firmar(formato, t.clave) for t in conjunto.tramos if t.clave}
+    guardados = memoria.obtener(claves.values()) if memoria else {}
+    escritos = {t: guardados.get(claves.get(t, "")) or escribir(t) for t in conjunto.tramos}
+    if memoria:
+        memoria.guardar({clave: escritos[t] for t, clave in claves.items() if clave not in guardados})
+    return list(escritos.values())
+
+
+def _diccionario(conjunto: Conjunto, _: Memoria | None) -> bytes:
     return _json({"conjunto": conjunto.id, "titulo": conjunto.titulo, "descripcion": conjunto.descripcion, "campos": _campos(conjunto)})
 
 
@@ -72,7 +102,7 @@ def _json(datos: object) -> bytes:
     return orjson.dumps(datos, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-_ESCRITORES: dict[str, Callable[[Conjunto], bytes]] = {"csv": _a_csv, "json": _a_json, "diccionario.json": _diccionario}
+_ESCRITORES: dict[str, Callable[[Conjunto, Memoria | None], bytes]] = {"csv": _a_csv, "json": _a_json, "diccionario.json": _diccionario}
 _TIPOS = {"integer": "entero", "number": "número", "string": "texto", "array": "lista", "boolean": "lógico"}
 _FORMATOS = {"date-time": "fecha y hora ISO 8601", "date": "fecha ISO 8601", "uri": "dirección web"}
 
@@ -138,7 +168,7 @@ def _pagina(edicion: Edicion, todos: list[Conjunto], pesos: dict[str, int]) -> P
                 "id": c.id,
                 "titulo": c.titulo,
                 "descripcion": c.descripcion,
-                "registros": len(c.filas),
+                "registros": c.cuantas,
                 "actualizado": fechas.fecha_larga(c.modificado) if c.modificado else None,
                 "formatos": [{"nombre": n, "direccion": rutas.dato(c.id, e), "kb": f"{max(1, round(pesos[rutas.dato(c.id, e)] / 1000)):,} kB"} for n, e in (("CSV", "csv"), ("JSON", "json"), ("Diccionario", "diccionario.json"))],
                 "diccionario": _campos(c),

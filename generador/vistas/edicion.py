@@ -65,6 +65,12 @@ class Edicion:
         """Boletines visibles, del más nuevo al más antiguo."""
         return self.catalogo.publicados(self.ahora)
 
+    def con(self, **agregado: Any) -> Edicion:
+        """La misma edición con lo que se supo después (paquetes, tomos conservados, cumplimiento): lo ya agrupado sigue valiendo."""
+        otra = replace(self, **agregado)
+        vars(otra).update({n: v for n, v in vars(self).items() if n not in self.__dataclass_fields__})
+        return otra
+
     def por_planear(self) -> list[int]:
         """Los años cuyo tomo se planea, del más nuevo al más antiguo."""
         return [a for a in self.por_anio if a not in self.conservados]

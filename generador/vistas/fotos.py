@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generador.modelo.boletin import FotoDeFicha
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Pedido, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Pedido, buscar
 from generador.modelo.galeria import metadatos_de_la_oficina
 from generador.vistas.edicion import Edicion
 
@@ -30,7 +30,7 @@ def pedidos_de_fotos(edicion: Edicion, examenes: Mapping[str, Examen]) -> list[P
 
 def _fichas(edicion: Edicion) -> Iterator[tuple[str, FotoDeFicha]]:
     """Lo que dice de una foto la ficha que la nombra; si son varias, la del documento más antiguo."""
-    pares = [(b.portada, carpetas_de_boletin(b.fuente.archivo, b.album)) for b in edicion.boletines]
+    pares: list[tuple[FotoDeFicha | None, tuple[str, ...]]] = [(b.portada, b.carpetas) for b in edicion.boletines if b.portada]
     pares += [(c.portada, CARPETAS_DE_CAMPANA) for c in reversed(edicion.campanas)]
     for ficha, carpetas in pares:
         ruta = buscar(ficha.archivo, carpetas, edicion.catalogo.archivos) if ficha else None

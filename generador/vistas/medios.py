@@ -47,8 +47,9 @@ def grabaciones_publicadas(edicion: Edicion) -> list[tuple[str, Grabacion]]:
 
 
 def documentos_con_medios(edicion: Edicion) -> list[Boletin | Album]:
-    """Los boletines y los álbumes a la vista, del más nuevo al más antiguo cada grupo."""
-    return [*edicion.boletines, *edicion.albumes]
+    """Los boletines y los álbumes a la vista que llevan audio o video, del más nuevo al más antiguo cada grupo."""
+    todos: list[Boletin | Album] = [*edicion.boletines, *edicion.albumes]
+    return [d for d in todos if d.audio or d.video]
 
 
 def transcripciones(edicion: Edicion) -> list[Archivo]:

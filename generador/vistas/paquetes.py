@@ -11,7 +11,7 @@ from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
-from generador.modelo.fotos import Medida, buscar, carpetas_de_boletin
+from generador.modelo.fotos import Medida, buscar
 from generador.modelo.grabaciones import como_duracion, extension
 from generador.modelo.texto import POR_DESCRIBIR, Texto
 from generador.vistas.claves import clave_comun, clave_propia, grabaciones_de
@@ -108,7 +108,7 @@ def _fotos_de_boletin(edicion: Edicion, boletin: Boletin, nombre: str) -> Iterat
     """La foto principal y las del texto; lo que el boletín calla lo dice el álbum de la foto."""
     fotos: dict[str, tuple[str | None, str | None, str | None]] = {}
     if boletin.portada:
-        ruta = buscar(boletin.portada.archivo, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), edicion.medidas)
+        ruta = buscar(boletin.portada.archivo, boletin.carpetas, edicion.medidas)
         fotos[ruta or ""] = (boletin.portada.pie, boletin.portada.alt, boletin.portada.credito)
     for i in edicion.textos[boletin.fuente.archivo].imagenes:
         fotos.setdefault(i.archivo, (i.pie, i.alt, None))

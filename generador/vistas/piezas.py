@@ -9,7 +9,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, FotoDeFicha
 from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, TIPOS_MIME, Medida, Version, buscar, carpetas_de_boletin
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, TIPOS_MIME, Medida, Version, buscar
 from generador.modelo.texto import POR_DESCRIBIR
 from generador.vistas.edicion import Edicion
 from generador.vistas.salida import Datos
@@ -99,7 +99,7 @@ def alt_o_provisional(alt: str | None, titulo: str) -> str:
 
 def portada_de(edicion: Edicion, boletin: Boletin) -> Datos | None:
     """La foto principal de un boletín."""
-    return foto_de_ficha(edicion, boletin.portada, carpetas_de_boletin(boletin.fuente.archivo, boletin.album), boletin.titulo)
+    return foto_de_ficha(edicion, boletin.portada, boletin.carpetas, boletin.titulo) if boletin.portada else None
 
 
 def portada_de_campana(edicion: Edicion, campana: Campana) -> Datos | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generador import rutas
+from generador.lectura.recuerdos import Memoria
 from generador.vistas.agenda import paginas_de_agenda
 from generador.vistas.boletines import paginas_de_retirados
 from generador.vistas.calendario_ics import calendarios
@@ -29,7 +30,7 @@ from generador.vistas.transparencia import paginas_de_transparencia
 CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONES, rutas.DATOS})
 
 
-def planear(edicion: Edicion) -> Plan:
+def planear(edicion: Edicion, memoria: Memoria | None = None) -> Plan:
     """Todas las salidas de la edición, salvo los tomos que se conservan, y las fotos, estilos, documentos e índices, que hace el taller."""
     tomos: Plan = {str(anio): [*paginas_del_tomo(edicion, anio)] for anio in edicion.por_planear()}
     presentadas = frozenset(p.direccion for p in edicion.catalogo.institucionales) & CON_PRESENTACION
@@ -44,7 +45,7 @@ def planear(edicion: Edicion) -> Plan:
         *paginas_de_transparencia(edicion),
         *paginas_de_mesa(edicion, presentadas),
     ]
-    datos = salidas_de_datos(edicion)
+    datos = salidas_de_datos(edicion, memoria)
     calculadas += [s for s in datos if isinstance(s, Pagina)]
     institucionales = paginas_institucionales(edicion, [p for p in calculadas if isinstance(p, Pagina) and p.direccion in presentadas])
     paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable
@@ -11,12 +12,16 @@ _FORMULAS = ("=", "+", "-", "@", "\t")
 
 def a_csv(columnas: Iterable[str], renglones: Iterable[Iterable[object]]) -> bytes:
     """El archivo, con su encabezado."""
+    return codecs.BOM_UTF8 + a_renglones([columnas, *renglones])
+
+
+def a_renglones(renglones: Iterable[Iterable[object]]) -> bytes:
+    """Unos renglones del archivo."""
     salida = io.StringIO()
     escritor = csv.writer(salida, lineterminator="\r\n")
-    escritor.writerow([celda(c) for c in columnas])
     for renglon in renglones:
         escritor.writerow([celda(v) for v in renglon])
-    return salida.getvalue().encode("utf-8-sig")
+    return salida.getvalue().encode()
 
 
 def celda(valor: object) -> object:

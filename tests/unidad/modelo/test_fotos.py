@@ -2,7 +2,9 @@
 
 import pytest
 
-from generador.modelo.fotos import Medida, Version, buscar, carpetas_de_boletin
+from generador.esquema import Fuente
+from generador.modelo.boletin import Boletin
+from generador.modelo.fotos import Medida, Version, buscar
 
 
 def test_las_versiones_se_piden_por_formato_y_clase():
@@ -16,7 +18,7 @@ def test_las_versiones_se_piden_por_formato_y_clase():
 
 
 def test_gana_la_carpeta_del_boletin_luego_la_del_anio_luego_el_album():
-    carpetas = carpetas_de_boletin("boletines/2025/001-a.md", "2025/feria")
+    carpetas = Boletin.model_construct(fuente=Fuente("boletines/2025/001-a.md"), album="2025/feria").carpetas
     assert carpetas == ("boletines/2025/001-a", "boletines/2025", "galeria/2025/feria")
     archivos = {f"{c}/p.jpg": None for c in carpetas}
     for carpeta in carpetas:
