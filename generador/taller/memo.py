@@ -48,6 +48,10 @@ class Memo:
         except _DANOS:
             return True
 
+    def usar(self, claves: Iterable[str]) -> None:
+        """Avisa que unas claves hacen falta aunque no se pidan ahora: que no se poden."""
+        self._usadas.update(claves)
+
     def obtener(self, claves: Iterable[str]) -> dict[str, bytes]:
         """Los valores que se conservan sanos, por clave."""
         pedidas = list(dict.fromkeys(claves))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
@@ -16,24 +16,40 @@ from generador.taller.memo import APARTE, Memo
 from generador.taller.procesos import repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
-PASO = (firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
+PASO = (firma_del_paso("taller/textos.py"), firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
 
 
 A_LA_MANO = 5000  # textos completos; unos 60 MB
+# Lo que se recuerda de un texto sin su HTML: el hash de su cuerpo, su huella, sus enlaces, imágenes y tropiezos.
+Ligero: TypeAlias = list[Any]
 
 
 class Conversion:
-    """Convierte lo que no esté en la memoria mientras el taller hace otra cosa; se recoge después."""
+    """Convierte lo que no esté en la memoria mientras el taller hace otra cosa; se recoge después.
 
-    def __init__(self, fuentes: Iterable[Fuente], memo: Memo):
-        por_clave: dict[str, list[Fuente]] = {}
-        for fuente in fuentes:
-            # El archivo cuenta: da sentido a las rutas relativas del texto.
-            por_clave.setdefault(firmar(PASO, fuente.archivo, fuente.huella_del_cuerpo or fuente.cuerpo), []).append(fuente)
+    Lo que se pregunta de todos los textos en cada construcción (enlaces, imágenes, tropiezos) se recuerda además
+    junto, por carpeta: son miles, y buscarlos uno por uno costaba más que lo que se hace con ellos.
+    """
+
+    def __init__(self, fuentes: list[Fuente], memo: Memo):
         self._memo = memo
-        self._textos = {f.archivo: _de_memoria(valor, partial(_abrir, memo, clave, f)) for clave, valor in memo.obtener(por_clave).items() for f in por_clave.pop(clave)}
-        trabajos = ((clave, fuentes_[0].archivo, leer_cuerpo(fuentes_[0])) for clave, fuentes_ in por_clave.items())
-        self._tandas = repartir(_convertir, trabajos, len(por_clave), _cargar) if por_clave else iter(())
+        self._carpetas = _recordadas({_carpeta(f.archivo) for f in fuentes}, memo)
+        self._textos: dict[str, Texto] = {}
+        self._ligeros: dict[str, dict[str, Ligero]] = {}
+        self._por_clave: dict[str, Fuente] = {}
+        for fuente in fuentes:
+            ligero = self._carpetas.get(_carpeta(fuente.archivo), {}).get(fuente.archivo)
+            if ligero and fuente.huella_del_cuerpo and ligero[0] == fuente.huella_del_cuerpo:
+                self._guardado(ligero, fuente)
+            else:
+                # El archivo cuenta: da sentido a las rutas relativas del texto.
+                self._por_clave[firmar(PASO, fuente.archivo, fuente.huella_del_cuerpo or fuente.cuerpo)] = fuente
+        for clave, valor in memo.obtener(self._por_clave).items():
+            fuente = self._por_clave.pop(clave)
+            self._guardado([fuente.huella_del_cuerpo, *orjson.loads(valor)], fuente)
+        memo.usar(t.huella for t in self._textos.values())
+        trabajos = ((clave, fuente.archivo, leer_cuerpo(fuente)) for clave, fuente in self._por_clave.items())
+        self._tandas = repartir(_convertir, trabajos, len(self._por_clave), _cargar) if self._por_clave else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
@@ -43,15 +59,39 @@ class Conversion:
             self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
             # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
             completos += len(tanda)
-            self._textos |= {archivo: t if completos <= A_LA_MANO else TextoGuardado(partial(_completo, self._memo, t.huella), t.huella, t.enlaces, t.imagenes, t.tropiezos) for archivo, t in tanda}
+            for archivo, texto in tanda:
+                self._anotar(archivo, [self._por_clave[texto.huella].huella_del_cuerpo, *_ligero_de(texto)])
+                self._textos[archivo] = texto if completos <= A_LA_MANO else TextoGuardado(partial(_completo, self._memo, texto.huella), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
             avance(len(tanda))
+        self._memo.guardar({_clave_de_carpeta(c): orjson.dumps(ligeros) for c, ligeros in self._ligeros.items() if ligeros != self._carpetas.get(c)})
         return self._textos
+
+    def _guardado(self, ligero: Ligero, fuente: Fuente) -> None:
+        _, clave, *partes = ligero
+        self._anotar(fuente.archivo, ligero)
+        self._textos[fuente.archivo] = TextoGuardado(partial(_abrir, self._memo, clave, fuente), clave, *_revividas(*partes))
+
+    def _anotar(self, archivo: str, ligero: Ligero) -> None:
+        self._ligeros.setdefault(_carpeta(archivo), {})[archivo] = ligero
+
+
+def _carpeta(archivo: str) -> str:
+    return archivo.rpartition("/")[0]
+
+
+def _clave_de_carpeta(carpeta: str) -> str:
+    return firmar("textos", PASO, carpeta)
+
+
+def _recordadas(carpetas: Iterable[str], memo: Memo) -> dict[str, dict[str, Ligero]]:
+    claves = {_clave_de_carpeta(c): c for c in carpetas}
+    return {claves[clave]: orjson.loads(valor) for clave, valor in memo.obtener(claves).items()}
 
 
 def a_memoria(texto: Texto) -> dict[str, bytes]:
     """El texto como se guarda, en dos partes: lo que se pregunta de todos en cada construcción, y lo que solo se escribe."""
     return {
-        texto.huella: orjson.dumps({c: getattr(texto, c) for c in ("huella", "enlaces", "imagenes", "tropiezos")}),
+        texto.huella: orjson.dumps(_ligero_de(texto)),
         _clave_del_completo(texto.huella): orjson.dumps([texto.html, texto.plano]),
     }
 
@@ -60,8 +100,8 @@ def _clave_del_completo(clave: str) -> str:
     return clave + APARTE
 
 
-def _de_memoria(valor: bytes, completo: Callable[[], tuple[str, str]]) -> Texto:
-    return TextoGuardado(completo, *_ligero(orjson.loads(valor)))
+def _ligero_de(texto: Texto) -> list[Any]:
+    return [texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos]
 
 
 def _abrir(memo: Memo, clave: str, fuente: Fuente) -> tuple[str, str]:
@@ -81,12 +121,11 @@ def _completo(memo: Memo, clave: str) -> tuple[str, str]:
 
 def de_datos(d: Mapping[str, Any]) -> Texto:
     """El texto a partir de sus datos."""
-    huella, enlaces, imagenes, tropiezos = _ligero(d)
-    return Texto(huella, d["html"], d["plano"], enlaces, imagenes, tropiezos)
+    return Texto(d["huella"], d["html"], d["plano"], *_revividas(d["enlaces"], d["imagenes"], d["tropiezos"]))
 
 
-def _ligero(d: Mapping[str, Any]) -> tuple[str, tuple[Enlace, ...], tuple[Imagen, ...], tuple[Tropiezo, ...]]:
-    return d["huella"], tuple(Enlace(**e) for e in d["enlaces"]), tuple(Imagen(**i) for i in d["imagenes"]), tuple(Tropiezo(**t) for t in d["tropiezos"])
+def _revividas(enlaces: list[Any], imagenes: list[Any], tropiezos: list[Any]) -> tuple[tuple[Enlace, ...], tuple[Imagen, ...], tuple[Tropiezo, ...]]:
+    return tuple(Enlace(**e) for e in enlaces), tuple(Imagen(**i) for i in imagenes), tuple(Tropiezo(**t) for t in tropiezos)
 
 
 def _cargar() -> None:
