@@ -11,6 +11,7 @@ const archivo = document.getElementById("archivo-estatico");
 const vista = crearVista(seccion);
 
 const recientes = seccion.dataset.indices.split(" ");
+const portal = recientes.pop();
 const anteriores = seccion.dataset.anteriores?.split(" ") ?? [];
 
 let conViejos = false;
@@ -52,7 +53,7 @@ function abrir(consulta) {
   const viejos = pideLoViejo(consulta);
   if (!indice || viejos !== conViejos) {
     conViejos = viejos;
-    indice = abrirIndice(seccion.dataset.raiz, viejos ? [...recientes, ...anteriores] : recientes).catch((falla) => {
+    indice = abrirIndice(seccion.dataset.raiz, portal, viejos ? [...recientes, ...anteriores] : recientes).catch((falla) => {
       indice = null; // Si no, volver a intentar daría siempre la misma falla.
       throw falla;
     });
