@@ -10,7 +10,10 @@ export async function abrirIndice(raiz, portal, tramos) {
   await pagefind.destroy(); // Es el mismo módulo si ya se habían abierto otros índices.
   await pagefind.options(opciones);
   await Promise.all(tramos.map((tramo) => pagefind.mergeIndex(camino(tramo), opciones)));
-  const totales = await pagefind.filters();
+
+  // Los filtros son siete archivos por índice: no se bajan mientras nadie los vea ni se ordene por fecha.
+  let totales; // Promesa.
+  const todasLasCuentas = () => (totales ??= pagefind.filters());
 
   // Con índices unidos Pagefind ordena dentro de cada uno y luego los intercala. Un mes está entero en un índice:
   // por año y mes, y dentro del mes como venga, queda el orden. No depende de la consulta: se averigua una sola vez.
@@ -18,7 +21,8 @@ export async function abrirIndice(raiz, portal, tramos) {
   async function ordenarBoletines() {
     const boletines = async (filtros, sort = {}) => (await pagefind.search(null, { filters: { ...filtros, clase: "Boletín" }, sort })).results;
     const periodos = new Map((await boletines({}, { fecha: "desc" })).map(({ id }) => [id, 0]));
-    const sumar = async (filtro, peso) => Promise.all(Object.keys(totales[filtro] ?? {}).map(async (valor) => {
+    const valores = await todasLasCuentas();
+    const sumar = async (filtro, peso) => Promise.all(Object.keys(valores[filtro] ?? {}).map(async (valor) => {
       for (const { id } of await boletines({ [filtro]: valor })) periodos.set(id, periodos.get(id) + valor * peso);
     }));
     await Promise.all([sumar("anio", 100), sumar("mes", 1)]);
@@ -35,9 +39,17 @@ export async function abrirIndice(raiz, portal, tramos) {
     return [...boletines, ...todos.filter(({ id }) => !lugar.has(id))];
   }
 
-  // Las cuentas de un filtro ya elegido se calculan sin él: si no, sus demás opciones darían cero.
-  async function cuentasCon(texto, filtros, respuesta) {
-    const cuentas = { ...respuesta.filters };
+  function leer(consulta) {
+    const texto = consulta.q ?? null; // `null` pide todo lo que cumpla los filtros.
+    return { texto, filtros: Object.fromEntries(FILTROS.filter((f) => consulta[f]).map((f) => [f, consulta[f]])) };
+  }
+
+  async function cuentas(consulta) {
+    const { texto, filtros } = leer(consulta);
+    const todas = await todasLasCuentas();
+    if (!texto && !Object.keys(filtros).length) return todas;
+    const cuentas = { ...(await pagefind.search(texto, { filters: filtros })).filters };
+    // Las cuentas de un filtro ya elegido se calculan sin él: si no, sus demás opciones darían cero.
     await Promise.all(Object.keys(filtros).map(async (filtro) => {
       const { [filtro]: _, ...sinEl } = filtros;
       cuentas[filtro] = (await pagefind.search(texto, { filters: sinEl })).filters[filtro];
@@ -46,16 +58,12 @@ export async function abrirIndice(raiz, portal, tramos) {
   }
 
   async function buscar(consulta) {
-    const texto = consulta.q ?? null; // `null` pide todo lo que cumpla los filtros.
-    const filtros = Object.fromEntries(FILTROS.filter((f) => consulta[f]).map((f) => [f, consulta[f]]));
+    const { texto, filtros } = leer(consulta);
     const orden = consulta.orden ?? (texto ? "relevancia" : "recientes");
     const sentido = SENTIDOS[orden];
-    const respuesta = await pagefind.search(texto, { filters: filtros, sort: sentido ? { fecha: sentido } : {} });
-    return {
-      resultados: sentido ? await porFecha(sentido, respuesta.results) : respuesta.results,
-      cuentas: await cuentasCon(texto, filtros, respuesta),
-    };
+    const { results } = await pagefind.search(texto, { filters: filtros, sort: sentido ? { fecha: sentido } : {} });
+    return sentido ? porFecha(sentido, results) : results;
   }
 
-  return { buscar, cuentas: () => totales };
+  return { buscar, cuentas };
 }

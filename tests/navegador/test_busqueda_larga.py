@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generador.vistas import indice_de_busqueda
 from tests.apoyo.archivo import Archivo
@@ -191,3 +191,19 @@ def test_la_casilla_suma_los_tramos_anteriores(por_tramos: Archivo) -> None:
     por_tramos.pagina.get_by_label(f"Buscar también en los {len(ANTERIORES)} anteriores, de 2023 a 2024").check()
     por_tramos.esperar_los_nuevos()
     assert (recientes, por_tramos.total()) == (sum(f % 2 for f in los_de(RECIENTES)), sum(f % 2 for f in los_de(RECIENTES + ANTERIORES)))
+
+
+def test_en_el_telefono_las_cuentas_se_bajan_al_abrir_los_filtros(navegador: Browser, partido: str) -> None:
+    with navegador.new_context(viewport={"width": 390, "height": 800}, locale="es-MX") as telefono:
+        archivo = Archivo(telefono.new_page(), partido)
+        bajados: list[str] = []
+        archivo.pagina.on("request", lambda p: bajados.append(p.url))
+        archivo.abrir(q="pozo")
+        de_pozo = [f for f in folios(archivo) if f % 2]
+        assert sorted(de_pozo, reverse=True) == [f for f in los_de(RECIENTES) if f % 2]
+        archivo.pagina.wait_for_load_state("networkidle")
+        assert [u for u in bajados if u.endswith(".pf_filter")] == []
+        archivo.pagina.locator("summary", has_text="Filtros").click()
+        expect(archivo.pagina.get_by_label("Tema", exact=True).locator('option[value="Agua"]')).to_have_text(f"Agua ({len(de_pozo)})")
+        archivo.filtrar("Mes", "06")
+        assert folios(archivo) == [f for f in los_de(["2025-06-30", "2025-06-29"]) if f % 2]
