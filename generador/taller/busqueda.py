@@ -39,7 +39,7 @@ _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pa
 # El buscador mismo. Todos los índices usan el del portal, que siempre está: cada copia pesa 160 kB.
 _MOTOR = ("pagefind.js", "pagefind-worker.js", "wasm.es.")
 # Bytes de vocabulario por trozo. La primera búsqueda baja un trozo por palabra y por índice, y los de Pagefind son de 70,000.
-_PESO_DEL_TROZO = 10_000
+_PESO_DEL_TROZO = 5_000
 # Toda palabra y su raíz empiezan con las mismas tres letras: juntas, se hallan en el trozo en que el navegador las busca.
 _LETRAS = 3
 
