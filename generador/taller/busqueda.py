@@ -195,6 +195,8 @@ def _repartir(carpeta: Path, nombres: list[str]) -> list[list[str]]:
         # Una lista de un solo elemento, la lista de palabras: así los escribe Pagefind.
         contenido = b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(escrita for _, escrita in trozo)
         trozos.append([primera[:_LETRAS], hasta, _escribir(carpeta, "es_", ".pf_index", contenido)])
+    if trozos:
+        trozos[0][0] = ""  # sin él, buscar solo con filtros no cae en ningún trozo y Pagefind los baja todos
     return trozos
 
 

@@ -158,6 +158,8 @@ def test_de_entrada_se_bajan_los_tramos_recientes_y_un_solo_motor(por_tramos: Ar
     por_tramos.abrir(clase="Boletín")
     caminos = [re.findall(r"/busqueda/([^/]+)/([^?]+)", u)[0] for u in bajados if "/busqueda/" in u]
     assert {tramo for tramo, _ in caminos} == {"2026-t2", "2026-t1", "2025-s2", "2025-s1", "portal"}
+    # Buscar solo con filtros no baja el vocabulario: a lo más, un trozo por índice.
+    assert sum(c[1].endswith(".pf_index") for c in caminos) <= len({tramo for tramo, _ in caminos})
     assert sorted(c for c in caminos if c[1].endswith((".js", ".pagefind"))) == [("portal", "pagefind-worker.js"), ("portal", "pagefind.js"), ("portal", "wasm.es.pagefind")]
 
 

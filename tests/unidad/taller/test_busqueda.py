@@ -64,6 +64,7 @@ def test_los_trozos_chicos_tienen_las_mismas_palabras_cada_una_donde_se_busca(tm
         assert all(desde <= p <= hasta for p in palabras)
         vistas |= palabras
     assert vistas == entero
+    assert meta[2][0][0] == "", "sin texto se busca la palabra vacía: debe caer en un solo trozo"
     limites = [limite for desde, hasta, _ in meta[2] for limite in (desde, hasta)]
     assert limites == sorted(limites)
     assert all(nueva[:3] != vieja[:3] for (_, vieja, _), (nueva, _, _) in zip(meta[2], meta[2][1:], strict=False))
