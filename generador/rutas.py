@@ -214,7 +214,7 @@ def documento(archivo: str) -> str:
 
 
 def busqueda(grupo: str) -> str:
-    """Carpeta del índice de búsqueda de un grupo (un año, o ``portal``)."""
+    """Carpeta del índice de búsqueda de un grupo (un tramo de un año, o ``portal``)."""
     return f"{BUSQUEDA}{grupo}/"
 
 

@@ -32,8 +32,11 @@ def destinos(documento: html.HtmlElement) -> Iterator[tuple[str, str]]:
         for opcion in (elemento.get("srcset") or "").split(","):
             if opcion.strip():
                 yield "srcset", opcion.split()[0]
-        for indice in (elemento.get("data-indices") or "").split():
-            yield "data-indices", indice + "pagefind.js"
+        indices = (elemento.get("data-indices") or "").split()
+        for indice in indices:
+            yield "data-indices", indice + "pagefind-entry.json"
+        for portal in indices[-1:]:
+            yield "data-indices", portal + "pagefind.js"
         if elemento.get("http-equiv") == "refresh":
             yield "refresh", elemento.get("content").partition("url=")[2]
 

@@ -1,7 +1,7 @@
 """Los índices de búsqueda: el único archivo que conoce Pagefind.
 
-Cada grupo (un año) se indexa por separado, con el programa de Pagefind sobre páginas mínimas, y se
-guarda por el hash de sus documentos: un año que no cambió no se vuelve a indexar.
+Cada grupo (un tramo de un año) se indexa por separado, con el programa de Pagefind sobre páginas mínimas,
+y se guarda por el hash de sus documentos: un tramo que no cambió no se vuelve a indexar.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
+import io
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,19 @@ from pagefind_bin import get_executable
 from generador import rutas
 from generador.errores import FallaDelEntorno
 from generador.firmas import firma_del_paso, firmar, senas_de
-from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda, Grupo
+from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, DocumentoDeBusqueda, Grupo
 
 PASO = firma_del_paso("taller/busqueda.py", "pagefind-bin")
 _MARCA = b"pagefind_dcd"
 _LISTA, _SENAS = "indice.json", "senas.txt"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
 _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
+# El buscador mismo. Todos los índices usan el del portal, que siempre está: cada copia pesa 160 kB.
+_MOTOR = ("pagefind.js", "pagefind-worker.js", "wasm.es.")
+# Bytes de vocabulario por trozo. La primera búsqueda baja un trozo por palabra y por índice, y los de Pagefind son de 70,000.
+_PESO_DEL_TROZO = 5_000
+# Toda palabra y su raíz empiezan con las mismas tres letras: juntas, se hallan en el trozo en que el navegador las busca.
+_LETRAS = 3
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class Indices:
             except OSError as error:
                 self.soltar()
                 raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
-            self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo])
+            self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo], con_motor=grupo == GRUPO_DEL_PORTAL)
 
     def terminados(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""
@@ -101,7 +109,7 @@ class Indices:
         self._aparte.cleanup()
 
 
-def _indexar(aparte: Path, carpeta: Path) -> None:
+def _indexar(aparte: Path, carpeta: Path, *, con_motor: bool) -> None:
     orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
     try:
         subprocess.run(orden, cwd=aparte, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -109,7 +117,11 @@ def _indexar(aparte: Path, carpeta: Path) -> None:
         raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
     except subprocess.CalledProcessError as error:
         raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
-    _guardar(aparte / "indice", carpeta)
+    indice = aparte / "indice"
+    sobran = _SOBRAN if con_motor else (*_SOBRAN, *_MOTOR)
+    for sobra in [r for r in indice.iterdir() if r.name.startswith(sobran)]:
+        sobra.unlink()
+    _guardar(indice, carpeta)
 
 
 def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:
@@ -142,8 +154,6 @@ def _pagina(documento: DocumentoDeBusqueda) -> str:
 
 def _guardar(indice: Path, carpeta: Path) -> None:
     """Deja el índice en su forma canónica y lo pone en la memoria de un solo movimiento."""
-    for sobra in [r for r in indice.iterdir() if r.name.startswith(_SOBRAN)]:
-        sobra.unlink()
     _canonizar(indice)
     sumas = {r.relative_to(indice).as_posix(): _suma(r) for r in sorted(indice.rglob("*")) if r.is_file()}
     (indice / _LISTA).write_bytes(orjson.dumps(sumas))
@@ -153,31 +163,81 @@ def _guardar(indice: Path, carpeta: Path) -> None:
 
 
 def _canonizar(indice: Path) -> None:
-    """Ordena filtros y metadatos: Pagefind 1.5 los escribe en un orden distinto cada vez."""
+    """Ordena filtros y metadatos, que Pagefind 1.5 escribe en un orden distinto cada vez, y reparte el vocabulario en trozos chicos."""
     entrada_ruta = indice / "pagefind-entry.json"
     entrada = orjson.loads(entrada_ruta.read_bytes())
     nombres = {}
     for ruta in (indice / "filter").glob("*.pf_filter"):
         nombre, valores = _leer(ruta)
-        nuevo = _escribir(indice / "filter", "es_", ".pf_filter", [nombre, sorted(valores)])
+        nuevo = _escribir(indice / "filter", "es_", ".pf_filter", cbor2.dumps([nombre, sorted(valores)]))
         nombres[ruta.name.removesuffix(".pf_filter")] = nuevo
         if nuevo != ruta.name.removesuffix(".pf_filter"):
             ruta.unlink()
     for idioma in entrada["languages"].values():
         ruta = indice / f"pagefind.{idioma['hash']}.pf_meta"
         version_, paginas, trozos, filtros, ordenes, *resto = _leer(ruta)
-        meta = [version_, paginas, trozos, sorted([f, nombres[h]] for f, h in filtros), sorted(ordenes), *resto]
+        meta = [version_, paginas, _repartir(indice / "index", [nombre for *_, nombre in trozos]), sorted([f, nombres[h]] for f, h in filtros), sorted(ordenes), *resto]
         ruta.unlink()
-        idioma["hash"] = _escribir(indice, "es_", ".pf_meta", meta, prefijo="pagefind.")
+        idioma["hash"] = _escribir(indice, "es_", ".pf_meta", cbor2.dumps(meta), prefijo="pagefind.")
     entrada_ruta.write_bytes(orjson.dumps(entrada, option=orjson.OPT_SORT_KEYS))
 
 
+def _repartir(carpeta: Path, nombres: list[str]) -> list[list[str]]:
+    """Cambia los trozos de vocabulario por otros más chicos; da la primera y la última palabra que se buscan en cada uno, y su nombre."""
+    rutas_ = [carpeta / f"{nombre}.pf_index" for nombre in nombres]
+    palabras = [p for ruta in rutas_ for p in _palabras(_descomprimir(ruta))]
+    for ruta in rutas_:
+        ruta.unlink()
+    trozos = []
+    for trozo in _trozos(palabras):
+        primera, ultima = trozo[0][0], trozo[-1][0]
+        hasta = ultima if len(ultima) < _LETRAS else f"{ultima[:_LETRAS]}~"  # «~» va después de toda letra
+        # Una lista de un solo elemento, la lista de palabras: así los escribe Pagefind.
+        contenido = b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(escrita for _, escrita in trozo)
+        trozos.append([primera[:_LETRAS], hasta, _escribir(carpeta, "es_", ".pf_index", contenido)])
+    if trozos:
+        trozos[0][0] = ""  # sin él, buscar solo con filtros no cae en ningún trozo y Pagefind los baja todos
+    return trozos
+
+
+def _trozos(palabras: list[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    """Tandas de palabras de ``_PESO_DEL_TROZO``, sin separar las que empiezan igual."""
+    tanda: list[tuple[str, bytes]] = []
+    peso = 0
+    for _, parecidas in groupby(palabras, key=lambda p: p[0][:_LETRAS]):
+        grupo = list(parecidas)
+        suyo = sum(len(escrita) for _, escrita in grupo)
+        if tanda and peso + suyo > _PESO_DEL_TROZO:
+            yield tanda
+            tanda, peso = [], 0
+        tanda += grupo
+        peso += suyo
+    if tanda:
+        yield tanda
+
+
+def _palabras(trozo: bytes) -> Iterator[tuple[str, bytes]]:
+    """Cada palabra de un trozo y sus bytes tal como están: volver a escribirla tarda más que leerla."""
+    lector = io.BytesIO(trozo)
+    inicio = {24: 3, 25: 4, 26: 6}.get(trozo[1] & 31, 2)  # el largo de la lista ocupa según cuántas sean (RFC 8949, 3)
+    lector.seek(inicio)
+    decodificador = cbor2.CBORDecoder(lector, read_size=1)  # sin leer por adelantado: hace falta saber dónde va
+    while inicio < len(trozo):
+        palabra = decodificador.decode()[0]
+        yield palabra, trozo[inicio : lector.tell()]
+        inicio = lector.tell()
+
+
 def _leer(ruta: Path) -> Any:
-    return cbor2.loads(gzip.decompress(ruta.read_bytes()).removeprefix(_MARCA))
+    return cbor2.loads(_descomprimir(ruta))
 
 
-def _escribir(carpeta: Path, inicio: str, extension: str, datos: Any, prefijo: str = "") -> str:
-    contenido = _MARCA + cbor2.dumps(datos)
+def _descomprimir(ruta: Path) -> bytes:
+    return gzip.decompress(ruta.read_bytes()).removeprefix(_MARCA)
+
+
+def _escribir(carpeta: Path, inicio: str, extension: str, datos: bytes, prefijo: str = "") -> str:
+    contenido = _MARCA + datos
     nombre = inicio + hashlib.sha256(contenido).hexdigest()[:10]
     (carpeta / f"{prefijo}{nombre}{extension}").write_bytes(gzip.compress(contenido, 9, mtime=0))
     return nombre

@@ -1,8 +1,8 @@
-"""Qué se puede buscar: un documento por boletín, campaña, evento, álbum, indicador y página, agrupados por año."""
+"""Qué se puede buscar: un documento por boletín, campaña, evento, álbum, indicador y página, agrupados por tramos de un año."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -53,6 +53,32 @@ def anios_recientes(edicion: Edicion) -> list[int]:
     return recientes
 
 
+# Con más, agregar un boletín tardaría bastante más de un segundo: se vuelve a indexar todo su tramo.
+LIMITE_DEL_TRAMO = 250
+_POR_SEMESTRE, _POR_TRIMESTRE = 6, 3
+
+
+def tramos_del_anio(anio: int, boletines: Sequence[Boletin]) -> dict[str, list[Boletin]]:
+    """Los boletines de un año por tramo: el año, sus semestres, trimestres o meses, lo más grueso que no pase de ``LIMITE_DEL_TRAMO``.
+
+    Depende solo de lo publicado y no de lo que ya estuviera indexado: una construcción parcial da lo mismo que una limpia.
+    """
+
+    def dividir(nombrar: Callable[[int], str]) -> dict[str, list[Boletin]]:
+        tramos: dict[str, list[Boletin]] = {}
+        for boletin in boletines:
+            tramos.setdefault(nombrar(boletin.fecha.month - 1), []).append(boletin)
+        return tramos
+
+    divisiones: list[Callable[[int], str]] = [
+        lambda _: f"{anio}",
+        lambda mes: f"{anio}-s{mes // _POR_SEMESTRE + 1}",
+        lambda mes: f"{anio}-t{mes // _POR_TRIMESTRE + 1}",
+    ]
+    gruesas = (dividir(nombrar) for nombrar in divisiones)
+    return next((t for t in gruesas if max(map(len, t.values())) <= LIMITE_DEL_TRAMO), dividir(lambda mes: f"{anio}-{mes + 1:02d}"))
+
+
 @dataclass(frozen=True)
 class Grupo:
     """Los documentos de un índice, que se hacen solo si su ``clave`` no es la de un índice guardado."""
@@ -63,7 +89,11 @@ class Grupo:
 
 def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
     """El grupo de cada índice, por su nombre."""
-    grupos = {str(anio): Grupo(_clave(edicion, lista), partial(_boletines, edicion, lista)) for anio, lista in edicion.por_anio.items()}
+    grupos = {
+        nombre: Grupo(_clave(edicion, tramo), partial(_boletines, edicion, tramo))
+        for anio, lista in edicion.por_anio.items()
+        for nombre, tramo in tramos_del_anio(anio, lista).items()
+    }
     lo_demas = _lo_demas(edicion)
     return grupos | {GRUPO_DEL_PORTAL: Grupo(firmar([d.firma for d in lo_demas]), lambda: lo_demas)}
 

@@ -15,7 +15,7 @@ from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.claves import clave_comun, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
-from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, anios_recientes
+from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, anios_recientes, tramos_del_anio
 from generador.vistas.piezas import POR_HOJA, cuantos, cuenta, enlace, hojas, migas, tarjeta
 from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 
@@ -100,11 +100,15 @@ def _busqueda(edicion: Edicion) -> Datos:
     recientes = anios_recientes(edicion)
     anteriores = [a for a in edicion.por_anio if a not in recientes]
     cuantos = sum(len(edicion.por_anio[a]) for a in recientes)
+
+    def indices(anios: list[int]) -> list[str]:
+        return [rutas.busqueda(tramo) for a in anios for tramo in tramos_del_anio(a, edicion.por_anio[a])]
+
     return {
-        "indices": [rutas.busqueda(g) for g in (*map(str, recientes), GRUPO_DEL_PORTAL)],
+        "indices": [*indices(recientes), rutas.busqueda(GRUPO_DEL_PORTAL)],
         "total": cuantos,
         "desde": recientes[-1] if anteriores else None,
-        "anteriores": [rutas.busqueda(str(a)) for a in anteriores],
+        "anteriores": indices(anteriores),
         "total_anteriores": len(edicion.boletines) - cuantos,
         "periodo_anterior": f"{anteriores[-1]} a {anteriores[0]}" if len(anteriores) > 1 else f"{anteriores[0]}" if anteriores else "",
     }

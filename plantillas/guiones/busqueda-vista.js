@@ -82,6 +82,14 @@ export function crearVista(seccion) {
       document.getElementById("buscar").value = consulta.q ?? "";
     },
 
+    filtrosALaVista() {
+      return detalles.open;
+    },
+
+    alMostrarFiltros(hacer) {
+      detalles.addEventListener("toggle", () => detalles.open && hacer());
+    },
+
     opciones(cuentas, consulta) {
       for (const lista of listas) llenarLista(lista, cuentas[lista.name] ?? {}, consulta[lista.name]);
       const conFotos = cuentas.fotos?.["Con fotos"];

@@ -11,6 +11,7 @@ const archivo = document.getElementById("archivo-estatico");
 const vista = crearVista(seccion);
 
 const recientes = seccion.dataset.indices.split(" ");
+const portal = recientes.pop();
 const anteriores = seccion.dataset.anteriores?.split(" ") ?? [];
 
 let conViejos = false;
@@ -52,7 +53,7 @@ function abrir(consulta) {
   const viejos = pideLoViejo(consulta);
   if (!indice || viejos !== conViejos) {
     conViejos = viejos;
-    indice = abrirIndice(seccion.dataset.raiz, viejos ? [...recientes, ...anteriores] : recientes).catch((falla) => {
+    indice = abrirIndice(seccion.dataset.raiz, portal, viejos ? [...recientes, ...anteriores] : recientes).catch((falla) => {
       indice = null; // Si no, volver a intentar daría siempre la misma falla.
       throw falla;
     });
@@ -70,23 +71,29 @@ async function pintarMas() {
   vista.hayMas(pintados < resultados.length);
 }
 
+// En el teléfono los filtros están plegados: sus cuentas se bajan si alguien los abre.
+async function contar(consulta) {
+  return vista.filtrosALaVista() ? (await abrir(consulta)).cuentas(consulta) : {};
+}
+
 async function buscar(consulta) {
   const mio = ++turno;
   vista.activos(consulta);
   if (!pideAlgo(consulta)) {
     vista.limpiar();
     archivo.hidden = false;
-    if (indice) vista.opciones((await abrir(consulta)).cuentas(), consulta);
+    if (indice) vista.opciones(await contar(consulta), consulta);
     return;
   }
   if (!indice || pideLoViejo(consulta) !== conViejos) vista.esperar();
   try {
-    const respuesta = await (await abrir(consulta)).buscar(consulta);
+    const abierto = await abrir(consulta);
+    const [hallados, cuentas] = await Promise.all([abierto.buscar(consulta), contar(consulta)]);
     if (mio !== turno) return;
-    ({ resultados } = respuesta);
+    resultados = hallados;
     pintados = 0;
     vista.limpiar();
-    vista.opciones(respuesta.cuentas, consulta);
+    vista.opciones(cuentas, consulta);
     vista.total(resultados.length, anteriores.length && !conViejos ? seccion.dataset.desde : null);
     archivo.hidden = true;
     await pintarMas();
@@ -112,8 +119,11 @@ function desdeDireccion() {
 
 async function prepararFiltros() {
   try {
+    const mio = turno;
     const consulta = leerFormulario();
-    vista.opciones((await abrir(consulta)).cuentas(), consulta);
+    await abrir(consulta);
+    const cuentas = await contar(consulta);
+    if (mio === turno) vista.opciones(cuentas, consulta);
   } catch (falla) {
     console.error(falla);
     vista.fallar();
@@ -138,6 +148,8 @@ formulario.addEventListener("reset", (evento) => {
   vista.escribir(q ? { q } : {});
   alCambiar(false);
 });
+// Sin índice abierto no es alguien: es la pantalla ancha, que los despliega al cargar.
+vista.alMostrarFiltros(() => indice && prepararFiltros());
 // Con el ratón encima ya es probable que abra un filtro: las opciones deben estar listas antes del clic.
 for (const senal of ["focusin", "pointerenter"]) formulario.addEventListener(senal, prepararFiltros, { once: true });
 seccion.querySelector("[data-mas]").addEventListener("click", pintarMas);

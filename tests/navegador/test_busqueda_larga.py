@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generador.vistas import indice_de_busqueda
 from tests.apoyo.archivo import Archivo
@@ -100,3 +101,111 @@ def test_con_teclado_basta(archivo: Archivo) -> None:
     archivo.pagina.keyboard.press("Space")
     archivo.esperar_los_nuevos()
     assert archivo.total() == 4
+
+
+LIMITE = 3
+# 2026 se parte en trimestres, 2025 en semestres, 2024 cabe entero y 2023 solo cabe por meses.
+FECHAS = {
+    "2026-t2": ["2026-05-20", "2026-04-01"],
+    "2026-t1": ["2026-03-31", "2026-02-10", "2026-01-10"],
+    "2025-s2": ["2025-12-31", "2025-07-01"],
+    "2025-s1": ["2025-06-30", "2025-06-29", "2025-01-10"],
+    "2024": ["2024-08-10", "2024-02-10"],
+    "2023-03": ["2023-03-01"],
+    "2023-02": ["2023-02-04", "2023-02-03", "2023-02-02", "2023-02-01"],
+}
+RECIENTES = [f for tramo, fechas in FECHAS.items() if tramo >= "2025" for f in fechas]
+ANTERIORES = [f for tramo, fechas in FECHAS.items() if tramo < "2025" for f in fechas]
+
+
+@pytest.fixture(scope="module")
+def partido(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Un archivo cuyos años se indexan por tramos; uno de cada dos boletines habla de agua."""
+    proyecto = crear_proyecto(tmp_path_factory.mktemp("partido") / "p")
+    for n, fecha in enumerate(sorted(RECIENTES + ANTERIORES), 1):
+        poner_boletin(proyecto, n, f"Pozo de agua {n}" if n % 2 else f"Vacunas {n}", f"{fecha}T10:00", "agua " * (n * 7 % 5), temas=["agua" if n % 2 else "salud"])
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(indice_de_busqueda, "LIMITE_DEL_TRAMO", LIMITE)
+        parche.setattr(indice_de_busqueda, "RECIENTES", len(RECIENTES))
+        construir_aqui(proyecto)
+    assert {c.name for c in (proyecto / "sitio/busqueda").iterdir()} == {*FECHAS, "portal"}
+    with sirviendo(proyecto / "sitio") as url:
+        yield url
+
+
+@pytest.fixture
+def por_tramos(pagina: Page, partido: str) -> Archivo:
+    return Archivo(pagina, partido)
+
+
+def folios(archivo: Archivo) -> list[int]:
+    return [int(d.split("/")[3][:3]) for d in archivo.direcciones()]
+
+
+def los_de(fechas: list[str]) -> list[int]:
+    """Los folios de esas fechas, del más nuevo al más viejo."""
+    todas = sorted(RECIENTES + ANTERIORES)
+    return sorted((todas.index(f) + 1 for f in fechas), reverse=True)
+
+
+def cuentas_de(fechas: list[str], parte: slice) -> dict[str, int]:
+    return dict(Counter(f[parte] for f in fechas))
+
+
+def test_de_entrada_se_bajan_los_tramos_recientes_y_un_solo_motor(por_tramos: Archivo) -> None:
+    bajados: list[str] = []
+    por_tramos.pagina.on("request", lambda p: bajados.append(p.url))
+    por_tramos.abrir(clase="Boletín")
+    caminos = [re.findall(r"/busqueda/([^/]+)/([^?]+)", u)[0] for u in bajados if "/busqueda/" in u]
+    assert {tramo for tramo, _ in caminos} == {"2026-t2", "2026-t1", "2025-s2", "2025-s1", "portal"}
+    # Buscar solo con filtros no baja el vocabulario: a lo más, un trozo por índice.
+    assert sum(c[1].endswith(".pf_index") for c in caminos) <= len({tramo for tramo, _ in caminos})
+    assert sorted(c for c in caminos if c[1].endswith((".js", ".pagefind"))) == [("portal", "pagefind-worker.js"), ("portal", "pagefind.js"), ("portal", "wasm.es.pagefind")]
+
+
+def test_los_filtros_cuentan_lo_de_todos_los_tramos(por_tramos: Archivo) -> None:
+    por_tramos.abrir(clase="Boletín")
+    assert por_tramos.total() == len(RECIENTES)
+    assert por_tramos.cuentas("Año") == cuentas_de(RECIENTES, slice(4))
+    assert por_tramos.cuentas("Mes") == cuentas_de(RECIENTES, slice(5, 7))
+    por_tramos.filtrar("Mes", "06")
+    assert folios(por_tramos) == los_de(["2025-06-30", "2025-06-29"])
+    assert por_tramos.cuentas("Mes") == cuentas_de(RECIENTES, slice(5, 7))
+
+
+def test_el_orden_por_fecha_cruza_los_tramos(por_tramos: Archivo) -> None:
+    assert folios(por_tramos.abrir(clase="Boletín", todo="1")) == los_de(RECIENTES + ANTERIORES)
+    assert folios(por_tramos.abrir(clase="Boletín", todo="1", orden="antiguos")) == los_de(RECIENTES + ANTERIORES)[::-1]
+    de_agua = [f for f in los_de(RECIENTES) if f % 2]
+    assert [f for f in folios(por_tramos.abrir(q="pozo", orden="recientes")) if f % 2] == de_agua
+
+
+def test_un_enlace_a_un_anio_viejo_partido_lo_encuentra_entero(por_tramos: Archivo) -> None:
+    por_tramos.abrir(anio="2023")
+    assert folios(por_tramos) == los_de(FECHAS["2023-03"] + FECHAS["2023-02"])
+    assert por_tramos.cuentas("Año") == cuentas_de(RECIENTES + ANTERIORES, slice(4))
+
+
+def test_la_casilla_suma_los_tramos_anteriores(por_tramos: Archivo) -> None:
+    por_tramos.abrir(tema="Agua")
+    recientes = por_tramos.total()
+    por_tramos.marcar_los_viejos()
+    por_tramos.pagina.get_by_label(f"Buscar también en los {len(ANTERIORES)} anteriores, de 2023 a 2024").check()
+    por_tramos.esperar_los_nuevos()
+    assert (recientes, por_tramos.total()) == (sum(f % 2 for f in los_de(RECIENTES)), sum(f % 2 for f in los_de(RECIENTES + ANTERIORES)))
+
+
+def test_en_el_telefono_las_cuentas_se_bajan_al_abrir_los_filtros(navegador: Browser, partido: str) -> None:
+    with navegador.new_context(viewport={"width": 390, "height": 800}, locale="es-MX") as telefono:
+        archivo = Archivo(telefono.new_page(), partido)
+        bajados: list[str] = []
+        archivo.pagina.on("request", lambda p: bajados.append(p.url))
+        archivo.abrir(q="pozo")
+        de_pozo = [f for f in folios(archivo) if f % 2]
+        assert sorted(de_pozo, reverse=True) == [f for f in los_de(RECIENTES) if f % 2]
+        archivo.pagina.wait_for_load_state("networkidle")
+        assert [u for u in bajados if u.endswith(".pf_filter")] == []
+        archivo.pagina.locator("summary", has_text="Filtros").click()
+        expect(archivo.pagina.get_by_label("Tema", exact=True).locator('option[value="Agua"]')).to_have_text(f"Agua ({len(de_pozo)})")
+        archivo.filtrar("Mes", "06")
+        assert folios(archivo) == [f for f in los_de(["2025-06-30", "2025-06-29"]) if f % 2]

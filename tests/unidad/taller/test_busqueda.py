@@ -1,7 +1,12 @@
-"""El índice sale igual cada vez, y uno dañado se vuelve a hacer."""
+"""El índice sale igual cada vez, en trozos chicos, y uno dañado se vuelve a hacer."""
 
+import gzip
 from pathlib import Path
 
+import cbor2
+import pytest
+
+from generador.taller import busqueda
 from generador.taller.busqueda import Indices
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 from tests.apoyo.busqueda import grupo
@@ -24,7 +29,6 @@ def archivos(cache):
 def test_dos_veces_da_los_mismos_bytes(tmp_path):
     primera = archivos(tmp_path / "a")
     assert archivos(tmp_path / "b") == primera
-    assert "/busqueda/2025/pagefind.js" in primera
     assert sum(d.endswith(".pf_filter") for d in primera) == 3
     assert not any("ui" in d.rsplit("/", 1)[-1] for d in primera)
 
@@ -37,6 +41,38 @@ def test_lo_guardado_no_se_vuelve_a_indexar_y_lo_danado_si(tmp_path):
     danado = next(r for r in fechas if r.name.endswith(".pf_fragment"))
     danado.write_bytes(b"x")
     assert archivos(tmp_path) == buenos
+
+
+def test_el_motor_se_publica_una_sola_vez_con_el_portal(tmp_path):
+    motor = [d for d in archivos(tmp_path) if d.endswith((".js", ".pagefind"))]
+    assert sorted(motor) == ["/busqueda/portal/pagefind-worker.js", "/busqueda/portal/pagefind.js", "/busqueda/portal/wasm.es.pagefind"]
+
+
+def leer(contenido):
+    return cbor2.loads(gzip.decompress(contenido).removeprefix(b"pagefind_dcd"))
+
+
+@pytest.mark.parametrize("peso", [1, 200, 1_000_000])
+def test_los_trozos_chicos_tienen_las_mismas_palabras_cada_una_donde_se_busca(tmp_path, monkeypatch, peso):
+    entero = {p: donde for contenido in de_indice(tmp_path / "a") for p, *donde in leer(contenido)[0]}
+    monkeypatch.setattr(busqueda, "_PESO_DEL_TROZO", peso)
+    publicados = archivos(tmp_path / "b")
+    meta = leer(next(c for d, c in publicados.items() if d.startswith("/busqueda/2025/") and d.endswith(".pf_meta")))
+    vistas = {}
+    for desde, hasta, nombre in meta[2]:
+        palabras = {p: donde for p, *donde in leer(publicados[f"/busqueda/2025/index/{nombre}.pf_index"])[0]}
+        assert all(desde <= p <= hasta for p in palabras)
+        vistas |= palabras
+    assert vistas == entero
+    assert meta[2][0][0] == "", "sin texto se busca la palabra vacía: debe caer en un solo trozo"
+    limites = [limite for desde, hasta, _ in meta[2] for limite in (desde, hasta)]
+    assert limites == sorted(limites)
+    assert all(nueva[:3] != vieja[:3] for (_, vieja, _), (nueva, _, _) in zip(meta[2], meta[2][1:], strict=False))
+    assert (len(meta[2]) == 1) == (peso > 1000)
+
+
+def de_indice(cache):
+    return [contenido for direccion, contenido in archivos(cache).items() if direccion.startswith("/busqueda/2025/index/")]
 
 
 def test_podar_deja_solo_lo_que_se_usa(tmp_path):

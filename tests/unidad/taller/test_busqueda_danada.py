@@ -11,7 +11,7 @@ from generador.taller.busqueda import Indices
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 from tests.apoyo.busqueda import grupo
 
-GRUPOS = {"2025": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Vacunación <b>", "Texto & «más».", "2025-01-01", {"folio": "1"}, {"tema": ["Salud"]}))}
+GRUPOS = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Vacunación <b>", "Texto & «más».", "2025-01-01", {"folio": "1"}, {"tema": ["Salud"]}))}
 
 
 def archivos(cache):
@@ -39,7 +39,7 @@ def test_un_archivo_que_falta_se_vuelve_a_hacer(guardado, tmp_path, patron):
 
 def test_cambiar_un_documento_da_otro_indice(guardado, tmp_path):
     buenos, _ = guardado
-    otros = {"2025": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Otro título", "Texto.", "2025-01-01"))}
+    otros = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Otro título", "Texto.", "2025-01-01"))}
     assert {a.direccion: Path(a.ruta).read_bytes() for a in Indices(otros, tmp_path).recoger()} != buenos
 
 
