@@ -42,6 +42,7 @@ _MOTOR = ("pagefind.js", "pagefind-worker.js", "wasm.es.")
 _PESO_DEL_TROZO = 5_000
 # Toda palabra y su raíz empiezan con las mismas tres letras: juntas, se hallan en el trozo en que el navegador las busca.
 _LETRAS = 3
+_DESPUES = "\U0010ffff"  # el último carácter de Unicode: va después de cualquier letra de cualquier lengua
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _repartir(carpeta: Path, nombres: list[str]) -> list[list[str]]:
     trozos = []
     for trozo in _trozos(palabras):
         primera, ultima = trozo[0][0], trozo[-1][0]
-        hasta = ultima if len(ultima) < _LETRAS else f"{ultima[:_LETRAS]}~"  # «~» va después de toda letra
+        hasta = ultima if len(ultima) < _LETRAS else f"{ultima[:_LETRAS]}{_DESPUES}"
         # Una lista de un solo elemento, la lista de palabras: así los escribe Pagefind.
         contenido = b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(escrita for _, escrita in trozo)
         trozos.append([primera[:_LETRAS], hasta, _escribir(carpeta, "es_", ".pf_index", contenido)])

@@ -14,7 +14,7 @@ from tests.apoyo.busqueda import grupo
 DOCUMENTOS = {
     "2025": grupo(
         *[
-            DocumentoDeBusqueda(f"/boletines/2025/{i:03d}-x/", f"Educación número {i}", "Texto de la obra.", f"2025-01-{i % 27 + 1:02d}", {"folio": str(i)}, {"tema": [f"Tema {i % 4}"], "tipo": [f"Tipo {i % 3}"], "anio": ["2025"]})
+            DocumentoDeBusqueda(f"/boletines/2025/{i:03d}-x/", f"Educación número {i}", "Texto de la obra. 日本語大字", f"2025-01-{i % 27 + 1:02d}", {"folio": str(i)}, {"tema": [f"Tema {i % 4}"], "tipo": [f"Tipo {i % 3}"], "anio": ["2025"]})
         for i in range(1, 30)
         ]
     ),
