@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,7 +56,8 @@ def anios_recientes(edicion: Edicion) -> list[int]:
 
 # Con más, agregar un boletín tardaría bastante más de un segundo: se vuelve a indexar todo su tramo.
 LIMITE_DEL_TRAMO = 250
-_POR_SEMESTRE, _POR_TRIMESTRE = 6, 3
+# Cómo se llama, tras el año, el tramo de un mes: el año entero, su semestre o su trimestre.
+_DIVISIONES: tuple[Callable[[int], str], ...] = (lambda _: "", lambda mes: f"-s{(mes + 5) // 6}", lambda mes: f"-t{(mes + 2) // 3}")
 
 
 def tramos_del_anio(anio: int, boletines: Sequence[Boletin]) -> dict[str, list[Boletin]]:
@@ -63,20 +65,21 @@ def tramos_del_anio(anio: int, boletines: Sequence[Boletin]) -> dict[str, list[B
 
     Depende solo de lo publicado y no de lo que ya estuviera indexado: una construcción parcial da lo mismo que una limpia.
     """
+    meses = [b.fecha.month for b in boletines]
+    de_cada_mes = Counter(meses)
+    gruesas = ({m: f"{anio}{final(m)}" for m in de_cada_mes} for final in _DIVISIONES)
+    nombres = next((n for n in gruesas if _el_mayor(n, de_cada_mes) <= LIMITE_DEL_TRAMO), {m: f"{anio}-{m:02d}" for m in de_cada_mes})
+    tramos: dict[str, list[Boletin]] = {}
+    for boletin, mes in zip(boletines, meses, strict=True):
+        tramos.setdefault(nombres[mes], []).append(boletin)
+    return tramos
 
-    def dividir(nombrar: Callable[[int], str]) -> dict[str, list[Boletin]]:
-        tramos: dict[str, list[Boletin]] = {}
-        for boletin in boletines:
-            tramos.setdefault(nombrar(boletin.fecha.month - 1), []).append(boletin)
-        return tramos
 
-    divisiones: list[Callable[[int], str]] = [
-        lambda _: f"{anio}",
-        lambda mes: f"{anio}-s{mes // _POR_SEMESTRE + 1}",
-        lambda mes: f"{anio}-t{mes // _POR_TRIMESTRE + 1}",
-    ]
-    gruesas = (dividir(nombrar) for nombrar in divisiones)
-    return next((t for t in gruesas if max(map(len, t.values())) <= LIMITE_DEL_TRAMO), dividir(lambda mes: f"{anio}-{mes + 1:02d}"))
+def _el_mayor(nombres: Mapping[int, str], de_cada_mes: Mapping[int, int]) -> int:
+    totales = Counter[str]()
+    for mes, cuantos in de_cada_mes.items():
+        totales[nombres[mes]] += cuantos
+    return max(totales.values(), default=0)
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,8 @@ def _de_otros_anios(edicion: Edicion) -> dict[int, list[Any]]:
 
 def _alrededor(lista: Sequence[Boletin], antes: int, despues: int) -> Iterator[tuple[int, list[Boletin]]]:
     """De cada año de una lista, los boletines de otros que le quedan a lo más a tantos lugares, o en medio."""
-    extremos: dict[int, tuple[int, int]] = {}
-    for lugar, boletin in enumerate(lista):
-        extremos[boletin.anio] = (extremos.get(boletin.anio, (lugar, lugar))[0], lugar)
-    for anio, (primero, ultimo) in extremos.items():
-        yield anio, [b for b in lista[max(0, primero - antes) : ultimo + 1 + despues] if b.anio != anio]
+    anios = [b.anio for b in lista]
+    ultimos = {anio: lugar for lugar, anio in enumerate(anios)}
+    for anio in ultimos:
+        desde, hasta = max(0, anios.index(anio) - antes), ultimos[anio] + 1 + despues
+        yield anio, [b for b, suyo in zip(lista[desde:hasta], anios[desde:hasta], strict=True) if suyo != anio]
