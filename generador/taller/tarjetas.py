@@ -21,10 +21,11 @@ from zlib_ng import zlib_ng
 from generador.firmas import firma_del_paso, firmar, firmar_bytes
 from generador.taller.colores import tinta_sobre
 from generador.taller.letra import cargar_letra
+from generador.taller.renglones import emparejar, repartir
 from generador.vistas.salida import Archivo
 from generador.vistas.tarjeta_social import ALTO, ANCHO, TarjetaSocial
 
-PASO = (firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng"), firma_del_paso("taller/letra.py"), firma_del_paso("taller/colores.py"))
+PASO = (firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng"), firma_del_paso("taller/letra.py"), firma_del_paso("taller/colores.py"), firma_del_paso("taller/renglones.py"))
 MAXIMO_DEL_ESCUDO = 20_000_000  # pixeles
 # Cada renglón de un PNG empieza con el número de su filtro (0, ninguno): el lienzo lleva ya esa columna.
 _ORILLA = 1
@@ -126,38 +127,12 @@ def _componer(titulo: str, ancho: int, alto: int) -> tuple[list[str], int]:
         letra = cargar_letra("Semibold", cuerpo)
         anchos = [_avance(p, letra) for p in palabras]
         espacio = _avance(" ", letra)
-        cortes, _ = _repartir(anchos, espacio, ancho)
+        cortes, _ = repartir(anchos, espacio, ancho)
         if max(anchos) > ancho or len(cortes) > _RENGLONES.get(cuerpo, 4) or len(cortes) * _interlinea(cuerpo) > alto:
             continue
-        cortes = _emparejar(anchos, espacio, ancho)
+        cortes = emparejar(anchos, espacio, ancho)
         return [" ".join(palabras[de:a]) for de, a in zip(cortes, [*cortes[1:], len(palabras)], strict=True)], cuerpo
     return [_recortar(titulo, cargar_letra("Semibold", _CUERPOS[-1]), ancho)], _CUERPOS[-1]
-
-
-def _emparejar(anchos: list[float], espacio: float, ancho: int) -> list[int]:
-    """Los cortes al menor ancho que no agrega un renglón: ninguno queda con una palabra sola."""
-    cortes, mayor = _repartir(anchos, espacio, ancho)
-    while ancho > max(anchos) + 20:
-        ancho -= 20
-        if mayor > ancho:  # si todos los renglones caben, se cortarían igual
-            otros, mayor = _repartir(anchos, espacio, ancho)
-            if len(otros) != len(cortes):
-                break
-            cortes = otros
-    return cortes
-
-
-def _repartir(anchos: list[float], espacio: float, limite: float) -> tuple[list[int], float]:
-    """Con qué palabra empieza cada renglón, y lo que mide el mayor."""
-    cortes, usado, mayor = [0], anchos[0], 0.0
-    for numero, ancho in enumerate(anchos[1:], 1):
-        if usado + espacio + ancho > limite:
-            cortes.append(numero)
-            mayor = max(mayor, usado)
-            usado = ancho
-        else:
-            usado += espacio + ancho
-    return cortes, max(mayor, usado)
 
 
 def _interlinea(cuerpo: int) -> int:
