@@ -24,8 +24,9 @@ class Molde:
 
     def verter(self, huecos: Mapping[str, str]) -> str:
         """El HTML con cada hueco lleno; uno sin valor queda vacío."""
-        partes = self._partes
-        return "".join(parte if i % 2 == 0 else huecos.get(parte, "") for i, parte in enumerate(partes))
+        partes = list(self._partes)
+        partes[1::2] = [huecos.get(nombre, "") for nombre in partes[1::2]]
+        return "".join(partes)
 
 
 @dataclass(frozen=True)

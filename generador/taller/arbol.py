@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import count
+from typing import Any, TypeAlias
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from generador import rutas
 from generador.modelo.texto import FOTO
 
+Elemento: TypeAlias = Any  # lxml no publica sus tipos
+
 _TITULOS = ("h2", "h3", "h4", "h5", "h6")
-_CON_SENAS = etree.XPath("descendant-or-self::*[@id or @class or " + " or ".join(f"self::{t}" for t in _TITULOS) + "]")
+_LECTOR = etree.HTMLParser()
+_LETRAS = etree.XPath("string()")
+_EN_EL_ENCABEZADO = etree.XPath("boolean(ancestor::thead)")
 _CLASES_PROPIAS = {"footnote", "footnote-ref", "footnote-backref", "decorativa"}
 _TITULOS_DE_AVISO = {"Note": "Nota", "Warning": "Atención", "Tip": "Consejo", "Danger": "Peligro", "Important": "Importante", "Info": "Información", "Caution": "Cuidado", "Hint": "Pista", "Attention": "Atención", "Error": "Error"}
 _SIN_FIGURAS = {
@@ -23,15 +27,32 @@ _ALINEACIONES = {"right": "a-derecha", "center": "a-centro"}
 _BLOQUES = {"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "blockquote", "figcaption", "caption", "summary", "tr", "div", "hr"}
 
 
-def renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
+def plantar(html: str) -> Elemento:
+    """El árbol de un HTML, dentro de un ``div``; el de ``lxml.html`` tarda el doble, en clases que aquí no se usan."""
+    arbol = etree.fromstring(f"<html><body>{html}</body></html>", _LECTOR)[0]
+    arbol.tag = "div"
+    return arbol
+
+
+def quitar(elemento: Elemento) -> None:
+    """Quita el elemento y lo que tenga dentro; el texto que le sigue se queda."""
+    padre, anterior, cola = elemento.getparent(), elemento.getprevious(), elemento.tail or ""
+    if anterior is None:
+        padre.text = (padre.text or "") + cola
+    else:
+        anterior.tail = (anterior.tail or "") + cola
+    padre.remove(elemento)
+
+
+def renumerar_titulos(arbol: Elemento) -> None:
     """El título de la página es h1: los del texto empiezan en h2 y bajan de uno en uno."""
     titulos = list(arbol.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-    niveles = sorted({e.tag for e in titulos if e.text_content().strip() or len(e)})
+    niveles = sorted({e.tag for e in titulos if _LETRAS(e).strip() or len(e)})
     for titulo in titulos:
         if titulo.tag in niveles:
             titulo.tag = f"h{min(6, 2 + niveles.index(titulo.tag))}"
         else:
-            titulo.drop_tree()
+            quitar(titulo)
     # Un primer título de segundo nivel antes del primero de primer nivel dejaría un salto.
     anterior = 1
     for titulo in arbol.iter(*_TITULOS):
@@ -39,13 +60,16 @@ def renumerar_titulos(arbol: lxml_html.HtmlElement) -> None:
         titulo.tag = f"h{anterior}"
 
 
-def anclar(arbol: lxml_html.HtmlElement) -> None:
+def anclar(arbol: Elemento) -> None:
     """Da un id a cada título y antepone ``t-`` a todos, para que no choquen con los de la página."""
     vistos: set[str] = set()
-    for elemento in _CON_SENAS(arbol):
+    titulos = set(arbol.iter(*_TITULOS))
+    for elemento in arbol.iter():
+        if elemento not in titulos and not elemento.attrib:  # con XPath tarda el triple
+            continue
         id_ = elemento.attrib.pop("id", None)
-        if not id_ and elemento.tag in _TITULOS:
-            id_ = _libre(rutas.slug(elemento.text_content()), vistos)
+        if not id_ and elemento in titulos:
+            id_ = _libre(rutas.slug(_LETRAS(elemento)), vistos)
         if id_ and not re.search(r"\s", id_) and id_ not in vistos:
             vistos.add(id_)
             elemento.set("id", f"t-{id_}")
@@ -63,11 +87,11 @@ def _libre(id_: str, ocupados: set[str]) -> str:
     return id_ if id_ not in ocupados else next(n for n in numeros if n not in ocupados)
 
 
-def _es_de_aviso(elemento: lxml_html.HtmlElement) -> bool:
+def _es_de_aviso(elemento: Elemento) -> bool:
     return "admonition" in elemento.get("class", "").split() or elemento.get("class") == "admonition-title"
 
 
-def arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
+def arreglar_tablas(arbol: Elemento) -> None:
     """Cada tabla se desliza en su propio marco, con encabezados que un lector de pantalla entiende."""
     for celda in arbol.iter("td", "th"):
         # «align» ya no es HTML válido y un estilo en línea lo prohíbe la política de seguridad.
@@ -76,18 +100,18 @@ def arreglar_tablas(arbol: lxml_html.HtmlElement) -> None:
             celda.set("class", clase)
     for tabla in list(arbol.iter("table")):
         for th in tabla.iter("th"):
-            if not th.text_content().strip():
+            if not _LETRAS(th).strip():
                 th.tag = "td"  # un encabezado vacío confunde al lector de pantalla
                 th.attrib.pop("scope", None)
             elif not th.get("scope"):
-                th.set("scope", "col" if th.xpath("boolean(ancestor::thead)") else "row")
+                th.set("scope", "col" if _EN_EL_ENCABEZADO(th) else "row")
         marco = etree.Element("div", {"class": "tabla-ancha", "tabindex": "0", "role": "group", "aria-label": "Tabla; se puede desplazar a los lados"})
         marco.tail, tabla.tail = tabla.tail, None
         tabla.getparent().replace(tabla, marco)
         marco.append(tabla)
 
 
-def sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
+def sacar_del_parrafo(img: Elemento, ficha: str) -> None:
     """Pone la ficha en lugar de la imagen; si está en un párrafo o un título, justo después: ahí no cabe una figura."""
     bloque = next((a for a in reversed(list(img.iterancestors())) if a.tag in _SIN_FIGURAS), None)
     hueco = etree.Element("div")
@@ -98,27 +122,27 @@ def sacar_del_parrafo(img: lxml_html.HtmlElement, ficha: str) -> None:
         hueco.tail, bloque.tail = bloque.tail, None
         bloque.addnext(hueco)
     vacio = img.getparent()
-    img.drop_tree()
+    quitar(img)
     while vacio.tag in _SIN_FIGURAS:
         if len(vacio) or (vacio.text or "").strip():
             break
         padre = vacio.getparent()
-        vacio.drop_tree()
+        quitar(vacio)
         vacio = padre
 
 
-def traducir_avisos(arbol: lxml_html.HtmlElement) -> None:
+def traducir_avisos(arbol: Elemento) -> None:
     """Los avisos sin título propio llevan el de su clase, en español."""
     for titulo in arbol.iter("p"):
         if titulo.get("class") == "admonition-title" and titulo.text in _TITULOS_DE_AVISO:
             titulo.text = _TITULOS_DE_AVISO[titulo.text]
 
 
-def texto_plano(arbol: lxml_html.HtmlElement) -> str:
+def texto_plano(arbol: Elemento) -> str:
     """El texto sin formato, un bloque por renglón, como se pega en un correo."""
     piezas: list[str] = []
 
-    def andar(elemento: lxml_html.HtmlElement) -> None:
+    def andar(elemento: Elemento) -> None:
         etiqueta = elemento.tag  # una sola vez: lxml lo vuelve a armar en cada consulta
         es_bloque = etiqueta in _BLOQUES
         if es_bloque:
@@ -137,5 +161,10 @@ def texto_plano(arbol: lxml_html.HtmlElement) -> str:
 
     andar(arbol)
     texto = FOTO.sub("", "".join(piezas))
-    renglones = (" ".join(r.split()).rstrip(" ↩") for r in texto.split("\n") if r)
+    renglones = (_apretar(r).rstrip(" ↩") for r in texto.split("\n") if r)
     return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")
+
+
+def _apretar(renglon: str) -> str:
+    """Sin espacios de más; casi nunca los hay, y saberlo cuesta menos que separar las palabras."""
+    return renglon.strip() if "  " not in renglon and renglon.isprintable() else " ".join(renglon.split())

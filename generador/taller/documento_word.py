@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC
+from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote, urlsplit
@@ -33,6 +34,7 @@ _LETRA = {
 _ORDEN = [_LETRA[e] for e in ("a", "code", "b", "i", "s", "mark", "u", "sub", "sup")]
 _DICE_ALGO = re.compile(r"<w:t[ >][^<]*[^<\s]")
 _ALINEACIONES = {"a-derecha": "right", "a-centro": "center"}
+_LECTOR = etree.HTMLParser(remove_comments=True)
 _ESQUEMAS = {"http", "https", "mailto", "tel"}
 
 
@@ -63,7 +65,7 @@ class _Lugar(NamedTuple):
 
 def _arbol(html: str) -> Elemento:
     """El cuerpo del HTML; el de ``lxml.html`` tarda el doble, en clases que aquí no se usan."""
-    return etree.fromstring(f"<body>{html}</body>", etree.HTMLParser(remove_comments=True)).find("body")
+    return etree.fromstring(f"<body>{html}</body>", _LECTOR).find("body")
 
 
 @dataclass
@@ -86,36 +88,37 @@ class _Cuerpo:
         """Lo que hay dentro de un elemento; el texto suelto entre dos bloques es un párrafo."""
         suelto = _tira(padre.text, lugar.letra) if padre.text and not padre.text.isspace() else ""
         for hijo in padre:
-            if hijo.tag in _PARRAFOS or hijo.tag in _CAJAS:
+            etiqueta, cola = hijo.tag, hijo.tail  # una sola vez: lxml los vuelve a armar en cada consulta
+            if etiqueta in _PARRAFOS or etiqueta in _CAJAS:
                 self._parrafo(suelto, lugar)
-                self._bloque(hijo, lugar)
+                self._bloque(hijo, etiqueta, lugar)
                 suelto = ""
-                if not hijo.tail or hijo.tail.isspace():
+                if not cola or cola.isspace():
                     continue  # el salto entre dos bloques: lo más común
             elif _encierra_bloques(hijo):  # un <b> sin cerrar abarca todo lo que sigue
                 self._parrafo(suelto, lugar)
-                self.bloques(hijo, lugar._replace(letra=_con(lugar.letra, hijo.tag)))
+                self.bloques(hijo, lugar._replace(letra=_con(lugar.letra, etiqueta)))
                 suelto = ""
             else:
                 suelto += self._en_linea(hijo, lugar.letra)
-            suelto += _tira(hijo.tail, lugar.letra)
+            suelto += _tira(cola, lugar.letra)
         self._parrafo(suelto, lugar)
 
-    def _bloque(self, e: Elemento, lugar: _Lugar) -> None:
-        if e.tag in _PARRAFOS:
-            letra = _con(lugar.letra, "b" if e.get("class") == "admonition-title" else e.tag)
-            self.bloques(e, lugar._replace(estilo=_PARRAFOS[e.tag] or lugar.estilo, letra=letra))
-        elif e.tag in {"ul", "ol"}:
+    def _bloque(self, e: Elemento, etiqueta: str, lugar: _Lugar) -> None:
+        if etiqueta in _PARRAFOS:
+            letra = _con(lugar.letra, "b" if e.get("class") == "admonition-title" else etiqueta)
+            self.bloques(e, lugar._replace(estilo=_PARRAFOS[etiqueta] or lugar.estilo, letra=letra))
+        elif etiqueta in {"ul", "ol"}:
             self._lista(e, lugar)
-        elif e.tag == "table":
+        elif etiqueta == "table":
             self._tabla(e, lugar)
-        elif e.tag == "pre":
+        elif etiqueta == "pre":
             self._parrafo(_tira("".join(e.itertext()).strip("\n"), _con(lugar.letra, "pre"), tal_cual=True), lugar)
-        elif e.tag == "hr":
+        elif etiqueta == "hr":
             self.xml.append('<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="808080"/></w:pBdr></w:pPr></w:p>')
-        elif e.tag == "blockquote":
+        elif etiqueta == "blockquote":
             self.bloques(e, lugar._replace(estilo="Quote"))
-        elif e.tag == "dd" or "admonition" in e.get("class", "").split():
+        elif etiqueta == "dd" or "admonition" in e.get("class", "").split():
             self.bloques(e, lugar._replace(sangria=lugar.sangria + molde.SANGRIA))
         else:
             self.bloques(e, lugar)
@@ -132,7 +135,7 @@ class _Cuerpo:
     def _tabla(self, e: Elemento, lugar: _Lugar) -> None:
         """La tabla, con su primera fila de encabezados repetida en cada hoja."""
         for titulo in e.iterchildren("caption"):
-            self._bloque(titulo, lugar)
+            self._bloque(titulo, "caption", lugar)
         filas = [(tr, _celdas(tr)) for tr in e.xpath("tr | thead/tr | tbody/tr | tfoot/tr")]
         columnas = _columnas([celdas for _, celdas in filas])
         if not columnas:
@@ -219,14 +222,22 @@ def _tira(texto: str | None, letra: frozenset[str], *, tal_cual: bool = False) -
     """Un trozo de texto con una misma letra; ``tal_cual`` conserva saltos y espacios."""
     if not texto:
         return ""
-    limpio = _visible(texto)
-    if not tal_cual and ("  " in limpio or not limpio.isprintable()):
-        limpio = re.sub(r"[ \t\r\n]+", " ", limpio)
-    if not limpio:
+    if not texto.isprintable():
+        texto = _visible(texto)
+        if not tal_cual:
+            texto = re.sub(r"[ \t\r\n]+", " ", texto)
+    elif not tal_cual and "  " in texto:
+        texto = re.sub(" +", " ", texto)
+    if not texto:
         return ""
+    renglones = escape(texto, quote=False).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{_forma(letra)}<w:t xml:space="preserve">{renglones}</w:t></w:r>'
+
+
+@lru_cache(maxsize=256)
+def _forma(letra: frozenset[str]) -> str:
     forma = "".join(f for f in _ORDEN if f in letra)
-    dentro = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(r, quote=False)}</w:t>' for r in limpio.split("\n"))
-    return f"<w:r>{f'<w:rPr>{forma}</w:rPr>' if forma else ''}{dentro}</w:r>"
+    return f"<w:rPr>{forma}</w:rPr>" if forma else ""
 
 
 def _visible(texto: str) -> str:

@@ -14,7 +14,6 @@ from urllib.parse import unquote
 
 import nh3
 from lxml import etree
-from lxml import html as lxml_html
 
 from generador import rutas
 from generador.errores import Nivel
@@ -32,8 +31,11 @@ from generador.modelo.texto import (
     ficha_de_foto,
 )
 from generador.taller.arbol import (
+    Elemento,
     anclar,
     arreglar_tablas,
+    plantar,
+    quitar,
     renumerar_titulos,
     sacar_del_parrafo,
     texto_plano,
@@ -92,7 +94,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
         Tropiezo(_linea(cuerpo, f"<{hallada}"), f"<{hallada}> no se publica y se quitó", _remedio(hallada), Nivel.ADVERTENCIA)
         for hallada in dict.fromkeys(_PROHIBIDAS.findall(html.lower()))
     ]
-    arbol = lxml_html.fragment_fromstring(_legible(_saneador().clean(html)), create_parent="div")
+    arbol = plantar(_legible(_saneador().clean(html)))
     vivos = list(arbol.iter())  # mientras vivan, lxml no vuelve a crear un objeto por elemento en cada recorrido
     renumerar_titulos(arbol)
     anclar(arbol)
@@ -116,21 +118,21 @@ def _saneador() -> nh3.Cleaner:
     return nh3.Cleaner(tags=ETIQUETAS, attributes=ATRIBUTOS, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
 
 
-def _resolver_enlaces(arbol: lxml_html.HtmlElement, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:
+def _resolver_enlaces(arbol: Elemento, cuerpo: str, enlace: Resolver, tropiezos: list[Tropiezo]) -> list[Enlace]:
     hallados = []
     anclas = set(_IDS(arbol))
     for a in arbol.iter("a"):
         destino = (a.get("href") or "").strip()
         if not destino or rutas.es_externa(destino):
             continue
-        linea = _linea(cuerpo, destino)
         camino, _, ancla = destino.partition("#")
         if not camino:
             if f"t-{ancla}" in anclas:
                 a.set("href", f"#t-{ancla}")
             else:
-                tropiezos.append(Tropiezo(linea, f"el enlace «{destino}» no lleva a ningún título de este texto", "Corrija el ancla o quite el enlace.", Nivel.ERROR))
+                tropiezos.append(Tropiezo(_linea(cuerpo, destino), f"el enlace «{destino}» no lleva a ningún título de este texto", "Corrija el ancla o quite el enlace.", Nivel.ERROR))
             continue
+        linea = _linea(cuerpo, destino)
         camino, interrogacion, consulta = camino.partition("?")
         direccion = enlace(unquote(camino))
         if direccion is None:
@@ -146,9 +148,9 @@ def _ancla_ajena(ancla: str, camino: str) -> str:
     return "" if not ancla else f"#{ancla}" if camino.startswith("/") else f"#t-{ancla}"
 
 
-def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver, tropiezos: list[Tropiezo]) -> list[Imagen]:
+def _resolver_imagenes(arbol: Elemento, cuerpo: str, foto: Resolver, tropiezos: list[Tropiezo]) -> list[Imagen]:
     imagenes: list[Imagen] = []
-    puestas: list[lxml_html.HtmlElement] = []
+    puestas: list[Elemento] = []
     for img in list(arbol.iter("img")):
         src, alt = (img.get("src") or "").strip(), " ".join((img.get("alt") or "").split())
         linea = _linea(cuerpo, src)
@@ -165,14 +167,14 @@ def _resolver_imagenes(arbol: lxml_html.HtmlElement, cuerpo: str, foto: Resolver
             imagenes.append(Imagen(ruta, alt, " ".join((img.get("title") or "").split()), linea))
             puestas.append(img)
         else:
-            img.drop_tree()
+            quitar(img)
     for numero, img in reversed(list(enumerate(puestas))):  # al revés: cada una va justo después de su párrafo
         sacar_del_parrafo(img, ficha_de_foto(numero))
     return imagenes
 
 
-def _serializar(arbol: lxml_html.HtmlElement) -> str:
-    exterior: str = lxml_html.tostring(arbol, encoding="unicode")
+def _serializar(arbol: Elemento) -> str:
+    exterior: str = etree.tostring(arbol, encoding="unicode", method="html")
     return exterior.removeprefix("<div>").removesuffix("</div>").strip()
 
 

@@ -48,13 +48,12 @@ def _nucleo(titulo: str, autor: str, momento: str) -> str:
 
 def _numeracion(listas: list[tuple[bool, int]]) -> str:
     """Dos clases de lista; cada lista numerada del texto empieza de nuevo su cuenta."""
-    abstractas = _abstracta(0, "bullet", "•") + _abstracta(1, "decimal", "")
     reinicio = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
     propias = "".join(
         f'<w:num w:numId="{i}"><w:abstractNumId w:val="{int(numerada)}"/>' + ("".join(reinicio.format(n, inicio) for n in range(NIVELES)) if numerada else "") + "</w:num>"
         for i, (numerada, inicio) in enumerate(listas, 1)
     )
-    return f"{_XML}<w:numbering {_W}>{abstractas}{propias}</w:numbering>"
+    return f"{_XML}<w:numbering {_W}>{_CLASES_DE_LISTA}{propias}</w:numbering>"
 
 
 def _abstracta(numero: int, formato: str, signo: str) -> str:
@@ -75,6 +74,7 @@ def _titulo(nivel: int) -> str:
     return _estilo(f"Heading{nivel}", f"heading {nivel}", f'<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="{nivel - 1}"/>', f'<w:b/><w:sz w:val="{puntos}"/>')
 
 
+_CLASES_DE_LISTA = _abstracta(0, "bullet", "•") + _abstracta(1, "decimal", "")
 _TIPOS = (
     f'{_XML}<Types xmlns="{_PAQUETE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{_TIPO}.document.main+xml"/>'

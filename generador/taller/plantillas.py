@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Generator, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from generador.taller.procesos import MINIMO, repartir
 from generador.vistas.salida import Datos, EnDisco, Pagina, PaginaDiferida
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
+_DE_DICCIONARIO = frozenset(dir(dict))
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
 
@@ -36,10 +37,25 @@ class _Plantilla(Template):
         return super()._get_default_module()  # con ``ctx``, Jinja compara sus nombres en cada «import» de cada página
 
 
+class _Contexto(Context):
+    """Llama sin más a macros y funciones: ninguna pide el contexto, y preguntárselo era un quinto de cada página (medido)."""
+
+    def call(self, llamada: Callable[..., Any], /, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any) -> Any:
+        """Lo que dé la macro o la función."""
+        return llamada(*args, **kwargs)
+
+
 class _Entorno(Environment):
     """Busca cada plantilla una sola vez: una página importa doce o más."""
 
     template_class = _Plantilla
+    context_class = _Contexto
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """El dato ``obj.attribute``; los de una página son diccionarios, y Jinja prueba primero, y falla, como si no lo fueran."""
+        if type(obj) is dict and attribute in obj and attribute not in _DE_DICCIONARIO:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     @cache  # noqa: B019 - vive lo que su imprenta
     def get_template(self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None) -> Template:

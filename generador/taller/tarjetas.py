@@ -21,13 +21,15 @@ from zlib_ng import zlib_ng
 from generador.firmas import firma_del_paso, firmar, firmar_bytes
 from generador.taller.colores import tinta_sobre
 from generador.taller.letra import cargar_letra
+from generador.taller.renglones import emparejar, repartir
 from generador.vistas.salida import Archivo
 from generador.vistas.tarjeta_social import ALTO, ANCHO, TarjetaSocial
 
-PASO = (firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng"), firma_del_paso("taller/letra.py"), firma_del_paso("taller/colores.py"))
+PASO = (firma_del_paso("taller/tarjetas.py", "pillow", "font-source-sans-pro", "zlib-ng"), firma_del_paso("taller/letra.py"), firma_del_paso("taller/colores.py"), firma_del_paso("taller/renglones.py"))
 MAXIMO_DEL_ESCUDO = 20_000_000  # pixeles
 # Cada renglón de un PNG empieza con el número de su filtro (0, ninguno): el lienzo lleva ya esa columna.
 _ORILLA = 1
+_ANCHO_DE_FILA = _ORILLA + ANCHO
 MARGEN = 72 + _ORILLA
 FRANJA = 14
 PANEL = 138  # alto de la banda blanca de abajo
@@ -44,7 +46,7 @@ _INICIO_DE_ZLIB = b"\x78\x01"
 _FIN_DE_DEFLATE = b"\x03\x00"  # un último bloque, vacío
 
 # Unas filas del dibujo: tal cual y comprimidas.
-Franja: TypeAlias = tuple[bytes, bytes]
+Franja: TypeAlias = tuple[bytes | bytearray, bytes]
 
 
 def como_archivos(tarjetas: Iterable[TarjetaSocial], escudo: bytes | None) -> list[Archivo]:
@@ -71,19 +73,20 @@ def dibujar(tarjeta: TarjetaSocial, escudo: bytes | None) -> bytes:
     renglones, cuerpo, primero = _acomodar(_dibujable(tarjeta.titulo), ANCHO - 2 * MARGEN, arriba, ALTO - PANEL - FRANJA - 36)
     ultima_fila = min(primero + _interlinea(cuerpo) * len(renglones), ALTO - PANEL - FRANJA)
     # Solo la franja que cambia: el dibujo entero son 0.8 MB que copiar, comprimir y sumar.
-    lienzo = fondo.crop((0, _PRIMERA_FILA, _ORILLA + ANCHO, ultima_fila))
+    filas = bytearray(fondo[_PRIMERA_FILA * _ANCHO_DE_FILA : ultima_fila * _ANCHO_DE_FILA])
+    lienzo = _sobre(filas)
     _escribir(lienzo, tarjeta.rotulo, _que_quepa(tarjeta.rotulo, "Semibold", 36, fin - MARGEN), (MARGEN, 76 - _PRIMERA_FILA), _ARRIBA)
     _escribir(lienzo, tarjeta.fecha, _que_quepa(tarjeta.fecha, "Regular", 30, fin - MARGEN), (MARGEN, 116 - _PRIMERA_FILA), _ARRIBA)
     for i, renglon in enumerate(renglones):
         _escribir(lienzo, renglon, cargar_letra("Semibold", cuerpo), (MARGEN, primero - _PRIMERA_FILA + i * _interlinea(cuerpo)), _ARRIBA)
-    return _png([_liso(portal, escudo, 0, _PRIMERA_FILA), _franja(lienzo), _liso(portal, escudo, ultima_fila, ALTO)], paleta)
+    return _png([_liso(portal, escudo, 0, _PRIMERA_FILA), _franja(filas), _liso(portal, escudo, ultima_fila, ALTO)], paleta)
 
 
 @lru_cache(maxsize=4)
-def _fondo(tarjeta: TarjetaSocial, escudo: bytes | None) -> tuple[Image.Image, bytes, int]:
-    """Lo que es igual en todas las tarjetas de un portal, su paleta y hasta dónde pueden llegar el rótulo y la fecha."""
+def _fondo(tarjeta: TarjetaSocial, escudo: bytes | None) -> tuple[bytes, bytes, int]:
+    """Lo que es igual en todas las tarjetas de un portal, fila por fila, su paleta y hasta dónde pueden llegar el rótulo y la fecha."""
     paleta = _rampa(tarjeta.primario, tinta_sobre(tarjeta.primario)) + _rampa("#ffffff", TINTA) + _rgb(tarjeta.primario) + _rgb(tarjeta.acento)
-    lienzo = Image.new("L", (_ORILLA + ANCHO, ALTO), _ARRIBA)
+    lienzo = Image.new("L", (_ANCHO_DE_FILA, ALTO), _ARRIBA)
     alto_de_arriba = ALTO - PANEL - FRANJA
     fin = ANCHO - MARGEN
     if tarjeta.demostracion:
@@ -94,16 +97,21 @@ def _fondo(tarjeta: TarjetaSocial, escudo: bytes | None) -> tuple[Image.Image, b
         ImageDraw.Draw(capa).text((22, 26), marca, 255, letra, anchor="lm")
         _estampar(lienzo, capa, (fin - ancho, 60), _ARRIBA)
         fin -= ancho + 24
-    lienzo.paste(_ABAJO, (_ORILLA, alto_de_arriba, _ORILLA + ANCHO, ALTO - FRANJA))
-    lienzo.paste(_ACENTO, (_ORILLA, ALTO - FRANJA, _ORILLA + ANCHO, ALTO))
+    lienzo.paste(_ABAJO, (_ORILLA, alto_de_arriba, _ANCHO_DE_FILA, ALTO - FRANJA))
+    lienzo.paste(_ACENTO, (_ORILLA, ALTO - FRANJA, _ANCHO_DE_FILA, ALTO))
     paleta += _pie(lienzo, tarjeta, escudo, alto_de_arriba)
-    return lienzo, paleta, fin
+    return lienzo.tobytes(), paleta, fin
 
 
 @lru_cache(maxsize=256)
 def _liso(portal: TarjetaSocial, escudo: bytes | None, desde: int, hasta: int) -> Franja:
     """Unas filas del fondo, ya comprimidas: son las mismas en casi todas las tarjetas."""
-    return _franja(_fondo(portal, escudo)[0].crop((0, desde, _ORILLA + ANCHO, hasta)))
+    return _franja(_fondo(portal, escudo)[0][desde * _ANCHO_DE_FILA : hasta * _ANCHO_DE_FILA])
+
+
+def _sobre(filas: bytearray) -> Image.Image:
+    """Un dibujo que se escribe en esas mismas filas: sacarlas de él y recortarlo del fondo costaba un décimo de la tarjeta (medido)."""
+    return Image.frombuffer("L", (_ANCHO_DE_FILA, len(filas) // _ANCHO_DE_FILA), filas, "raw", "L", 0, 1)
 
 
 def _acomodar(titulo: str, ancho: int, arriba: int, abajo: int) -> tuple[list[str], int, int]:
@@ -119,26 +127,12 @@ def _componer(titulo: str, ancho: int, alto: int) -> tuple[list[str], int]:
         letra = cargar_letra("Semibold", cuerpo)
         anchos = [_avance(p, letra) for p in palabras]
         espacio = _avance(" ", letra)
-        renglones = _repartir(palabras, anchos, espacio, ancho)
-        if max(anchos) > ancho or len(renglones) > _RENGLONES.get(cuerpo, 4) or len(renglones) * _interlinea(cuerpo) > alto:
+        cortes, _ = repartir(anchos, espacio, ancho)
+        if max(anchos) > ancho or len(cortes) > _RENGLONES.get(cuerpo, 4) or len(cortes) * _interlinea(cuerpo) > alto:
             continue
-        justo = ancho  # el menor ancho que no agrega un renglón: ninguno queda con una palabra sola
-        while justo > max(anchos) + 20 and len(_repartir(palabras, anchos, espacio, justo - 20)) == len(renglones):
-            justo -= 20
-        return _repartir(palabras, anchos, espacio, justo), cuerpo
+        cortes = emparejar(anchos, espacio, ancho)
+        return [" ".join(palabras[de:a]) for de, a in zip(cortes, [*cortes[1:], len(palabras)], strict=True)], cuerpo
     return [_recortar(titulo, cargar_letra("Semibold", _CUERPOS[-1]), ancho)], _CUERPOS[-1]
-
-
-def _repartir(palabras: list[str], anchos: list[float], espacio: float, limite: float) -> list[str]:
-    renglones: list[list[str]] = [[]]
-    usado = 0.0
-    for palabra, ancho in zip(palabras, anchos, strict=True):
-        if renglones[-1] and usado + espacio + ancho > limite:
-            renglones.append([])
-            usado = 0.0
-        usado += ancho + (espacio if renglones[-1] else 0)
-        renglones[-1].append(palabra)
-    return [" ".join(r) for r in renglones]
 
 
 def _interlinea(cuerpo: int) -> int:
@@ -195,7 +189,9 @@ def _escribir(lienzo: Image.Image, texto: str, letra: ImageFont.FreeTypeFont, lu
     x = float(lugar[0])
     for palabra in _recortar(_dibujable(texto), letra, ANCHO - MARGEN - lugar[0]).split(" "):
         dibujo, tinta, (dx, dy) = _palabra(palabra, letra, rampa)
-        lienzo.paste(dibujo, (round(x) + dx, lugar[1] + dy), tinta)
+        izquierda, arriba = round(x) + dx, lugar[1] + dy
+        # Por dentro: «Image.paste» haría antes una copia, porque no sabe que las filas son de quien llama.
+        lienzo.im.paste(dibujo.im, (izquierda, arriba, izquierda + dibujo.width, arriba + dibujo.height), tinta.im)
         x += _avance(palabra, letra) + _avance(" ", letra)
 
 
@@ -249,7 +245,10 @@ def _recortar(texto: str, letra: ImageFont.FreeTypeFont, ancho: float) -> str:
 
 def _dibujable(texto: str) -> str:
     """El texto sin lo que la letra no tiene (emojis, otros alfabetos), que saldría como un cuadro vacío."""
-    return " ".join("".join(c for c in unicodedata.normalize("NFC", texto) if _tiene(c)).split())
+    texto = unicodedata.normalize("NFC", texto)
+    for sobra in [c for c in set(texto) if not _tiene(c)]:
+        texto = texto.replace(sobra, "")
+    return " ".join(texto.split())
 
 
 @lru_cache(maxsize=1024)
@@ -263,8 +262,7 @@ def _forma(letra: ImageFont.FreeTypeFont, caracter: str) -> tuple[tuple[int, int
     return mascara.size, bytes(mascara)
 
 
-def _franja(dibujo: Image.Image) -> Franja:
-    filas = dibujo.tobytes()
+def _franja(filas: bytes | bytearray) -> Franja:
     compresor = zlib_ng.compressobj(2, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
     return filas, compresor.compress(filas) + compresor.flush(zlib_ng.Z_FULL_FLUSH)
 

@@ -20,6 +20,7 @@ TROZOS = [
     "a | b\n--|--:\n1 | `x|y`", "| a |\n|---|\n| 1 |", "a|b", "!!! note\n    Caja", "!!! warning \"Ojo\"\n    - uno\n\n    dos", "    sangrado suelto",
     "Nota[^1]\n\n[^1]: Al pie.", "[^2]: Sin llamada", "[liga](https://a.mx 'título')", "[liga][ref]\n\n[ref]: https://a.mx", "[ref]", "![alt](a.jpg)", "![alt][ref]",
     "<https://a.mx>", "<correo@a.mx>", "<b>html</b>", "<div>\n**html**\n</div>", "a < b & c &amp; d &copy;", "<!-- no -->", "{: .decorativa}", "Texto {: #ancla}", "## Con ancla {#hola}",
+    "Prosa\n1. que parece lista", "Prosa\n    sangrada", "Prosa\n| a |\n|---|", "Prosa\n> cita", "\tcódigo", "Con\ttabulador", "uno\n  \ndos", "uno\r\ndos", "²a. uno",
     "\x02 \x03", "!!!", "]:", "[]:", "**", "_", "`", "![", "\\",
 ]  # fmt: skip
 

@@ -6,10 +6,13 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from generador.taller import tarjetas
 from generador.taller.colores import contraste
+from generador.taller.renglones import emparejar, repartir
 from generador.vistas.tarjeta_social import TarjetaSocial
 
 BASE = TarjetaSocial(
@@ -85,6 +88,15 @@ def test_ningun_renglon_queda_con_una_palabra_suelta() -> None:
     """«Rehabilitan la calle principal de la colonia / Centro» se reparte parejo."""
     repartido, _ = tarjetas._componer("Rehabilitan la calle principal de la colonia Centro", 1056, 282)
     assert min(len(r) for r in repartido) > 15
+
+
+@given(st.lists(st.integers(1, 40 * 64).map(lambda n: n / 8), min_size=1, max_size=16), st.integers(320, 1056))
+def test_emparejar_da_lo_mismo_que_probar_ancho_por_ancho(anchos: list[float], ancho: int) -> None:
+    renglones = len(repartir(anchos, 12.5, ancho)[0])
+    justo = ancho
+    while justo > max(anchos) + 20 and len(repartir(anchos, 12.5, justo - 20)[0]) == renglones:
+        justo -= 20
+    assert emparejar(anchos, 12.5, ancho) == repartir(anchos, 12.5, justo)[0]
 
 
 @pytest.mark.parametrize("caracter", "áéíóúüñÁÉÍÓÚÜÑ«»¿¡“”‘’–—…°ªº·€½×§©®%&@#")
