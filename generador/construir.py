@@ -26,7 +26,7 @@ from generador.publicacion.publicar import Pieza, al_dia, carpeta_aparte, exigir
 from generador.publicacion.registro import Registro
 from generador.taller import fotos, paquetes, tarjetas
 from generador.taller.adelanto import adelantar
-from generador.taller.busqueda import ArchivoDeIndice, Indices
+from generador.taller.busqueda import ArchivoDeIndice, Indices, claves_de_indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
@@ -88,13 +88,15 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         exigir_destino(informe.destino)
         registro = Registro(sello.registro_de(encargo, informe.destino))
         imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
-        tomos = _tomos(edicion, imprenta)
+        grupos = grupos_de_documentos(edicion)
+        anios = _tomos(edicion, imprenta)
+        tomos = anios | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
         conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
-        edicion = edicion.con(conservados=frozenset(map(int, conservados)))
+        edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
         de_antes = [n for t in conservados for n in registro.nombres_de(t)]
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
-        indices = Indices(grupos_de_documentos(edicion), encargo.cache / "busqueda")
+        indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])
         try:
             edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte), map(rutas.direccion_de, de_antes))
             problemas += del_plan
@@ -104,7 +106,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
                 cuantas = sum(map(len, plan.values()))
                 resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
             indices.podar()
-            if not conservados:
+            if not edicion.conservados:
                 memo.podar()
             if not edicion.ajustes.derivadas:  # un almacén lo comparten varias máquinas y ramas
                 fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
@@ -204,7 +206,7 @@ def _decidir(dudosas: list[_PaginaPorVer], decididas: dict[str, Pieza], imprenta
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
-    return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma))
+    return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma), tomo=rutas.busqueda(archivo.grupo))
 
 
 def _pieza(salida: Archivo | ArchivoDiferido, tomo: str, sitio: Path, registro: Registro) -> Pieza:

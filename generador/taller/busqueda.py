@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,26 +47,30 @@ _DESPUES = "\U0010ffff"  # el último carácter de Unicode: va después de cualq
 
 @dataclass(frozen=True)
 class ArchivoDeIndice:
-    """Un archivo de un índice: su dirección pública, dónde está y su SHA-256."""
+    """Un archivo de un índice: de qué grupo es, su dirección pública, dónde está y su SHA-256."""
 
+    grupo: str
     direccion: str
     ruta: str
     suma: str
 
 
 class Indices:
-    """Indexa los grupos que hagan falta mientras el taller hace otra cosa; se recogen al final."""
+    """Indexa los grupos que hagan falta mientras el taller hace otra cosa; se recogen al final.
 
-    def __init__(self, grupos: dict[str, Grupo], cache: Path):
+    De los ``publicados`` no hay nada que hacer ni que recoger: ya están en el sitio.
+    """
+
+    def __init__(self, grupos: dict[str, Grupo], cache: Path, publicados: Collection[str] = ()):
         self._cache = cache
-        self._carpetas = {nombre: cache / firmar(PASO, grupo.clave) for nombre, grupo in grupos.items()}
-        self._por_recoger = list(grupos)
+        self._carpetas = {nombre: cache / clave for nombre, clave in claves_de_indices(grupos).items()}
+        self._por_recoger = [g for g in grupos if g not in publicados]
         cache.mkdir(parents=True, exist_ok=True)
         # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
         self._taller = ThreadPoolExecutor(max_workers=2)
         self._aparte = tempfile.TemporaryDirectory(prefix="haciendo-", dir=cache)
         self._trabajos: dict[str, Future[None]] = {}
-        for grupo in [g for g, carpeta in self._carpetas.items() if not _sano(carpeta)]:
+        for grupo in [g for g in self._por_recoger if not _sano(self._carpetas[g])]:
             aparte = Path(self._aparte.name, grupo)
             try:
                 # Aquí y no en los hilos: competirían por Python con lo que el taller hace mientras.
@@ -108,6 +112,11 @@ class Indices:
         """Termina lo que esté en marcha y no empieza nada más."""
         self._taller.shutdown(cancel_futures=True)
         self._aparte.cleanup()
+
+
+def claves_de_indices(grupos: Mapping[str, Grupo]) -> dict[str, str]:
+    """Lo que identifica el índice de cada grupo."""
+    return {nombre: firmar(PASO, grupo.clave) for nombre, grupo in grupos.items()}
 
 
 def _indexar(aparte: Path, carpeta: Path, *, con_motor: bool) -> None:
@@ -246,7 +255,7 @@ def _escribir(carpeta: Path, inicio: str, extension: str, datos: bytes, prefijo:
 
 def _archivos(grupo: str, carpeta: Path) -> Iterator[ArchivoDeIndice]:
     sumas: dict[str, str] = orjson.loads((carpeta / _LISTA).read_bytes())
-    return (ArchivoDeIndice(rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in sumas.items())
+    return (ArchivoDeIndice(grupo, rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in sumas.items())
 
 
 def _sano(carpeta: Path) -> bool:
