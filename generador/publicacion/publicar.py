@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generador.errores import FallaDelEntorno
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
-from generador.publicacion.registro import Recuerdo, Registro
+from generador.publicacion.registro import Recuerdo, Registro, es_la_fecha
 from generador.vistas.salida import EnDisco
 
 _SIN_TOMOS: Mapping[str, str] = {}
@@ -208,7 +208,7 @@ def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], regist
         if cuando is None:
             continue
         de_verdad.add(carpeta)
-        if carpeta in con_sobras or cuando != registro.carpetas.get(carpeta):
+        if carpeta in con_sobras or not es_la_fecha(cuando, registro.carpetas.get(carpeta, 0)):
             borrados += _limpiar(sitio, carpeta, vigentes, carpetas)
         elif carpeta and carpeta not in viejas:  # en la raíz falta mover el manifiesto
             sin_tocar[carpeta] = cuando

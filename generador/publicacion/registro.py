@@ -38,7 +38,7 @@ class Registro:
     def esta_intacto(self, sitio: Path | str, nombre: str) -> bool:
         """Si el archivo es el que se publicó; se mira una sola vez.
 
-        Con otra fecha y el mismo tamaño decide su suma: un sitio restaurado de una copia no se vuelve a hacer.
+        Con otra fecha y el mismo tamaño decide su suma: un sitio restaurado de una copia sin fechas no se vuelve a hacer.
         """
         if nombre not in self._vistos:
             self._vistos[nombre] = self._es_el_mismo(f"{sitio}/{nombre}", nombre)
@@ -50,7 +50,9 @@ class Registro:
             estado = os.lstat(ruta)
             if (estado.st_size, estado.st_mtime_ns) == (tamano, cuando):
                 return True
-            if estado.st_size != tamano or not stat.S_ISREG(estado.st_mode) or sha256(Path(ruta).read_bytes()) != suma:
+            if estado.st_size != tamano or not stat.S_ISREG(estado.st_mode):
+                return False
+            if not es_la_fecha(estado.st_mtime_ns, cuando) and sha256(Path(ruta).read_bytes()) != suma:
                 return False
         except OSError:
             return False
@@ -85,6 +87,11 @@ class Registro:
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
         temporal.write_bytes(_suma(contenido) + contenido)
         temporal.replace(self._ruta)
+
+
+def es_la_fecha(vista: int, guardada: int) -> bool:
+    """Si una fecha (ns) es la guardada, o lo que de ella conservan las copias que no llevan fracciones de segundo."""
+    return vista == guardada or vista == guardada - guardada % 1_000_000_000
 
 
 def leer_registro(ruta: Path) -> dict[str, Any] | None:
