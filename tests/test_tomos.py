@@ -21,7 +21,7 @@ def proyecto(tmp_path: Path) -> Path:
     proyecto = proyecto_variado(tmp_path / "p")
     for anio in (2024, 2025):
         for folio in range(1, 5):
-            poner_boletin(proyecto, folio, f"Noticia {folio} de {anio}", f"{anio}-0{folio + 2}-10T10:00", slug="noticia", temas=["salud"])
+            poner_boletin(proyecto, folio, f"Noticia {folio} de {anio}", f"{anio}-0{folio + 2}-10T10:00", slug="noticia", temas=["salud" if folio % 2 else "agua"])
     construir_aqui(proyecto)
     return proyecto
 
@@ -45,8 +45,9 @@ def exigir_lo_mismo_que_de_cero(proyecto: Path) -> None:
     assert diferencias(bytes_de(proyecto / "sitio"), bytes_de(proyecto.parent / "limpio")) == []
 
 
-def test_un_boletin_nuevo_solo_planea_su_anio(proyecto: Path, planeados: list[int]) -> None:
-    poner_boletin(proyecto, 50, "Recién llegado", "2026-06-12T10:00", temas=["agua"])
+@pytest.mark.parametrize("temas", [["agua"], ["salud"], ["salud", "agua"], []])
+def test_un_boletin_nuevo_solo_planea_su_anio(proyecto: Path, planeados: list[int], temas: list[str]) -> None:
+    poner_boletin(proyecto, 50, "Recién llegado", "2026-06-12T10:00", temas=temas)
     informe = construir_aqui(proyecto)
     assert planeados == [2026]
     assert informe.archivos == len(bytes_de(proyecto / "sitio"))
@@ -66,7 +67,7 @@ def test_un_relacionado_de_otro_anio_que_cambia_de_titulo_cambia_a_quien_lo_mues
     poner_boletin(proyecto, 1, "Otro título", "2025-03-10T10:00", slug="noticia", temas=["salud"])
     construir_aqui(proyecto)
     assert planeados == [2025, 2024]
-    assert "Otro título" in (proyecto / "sitio/boletines/2024/004-noticia/index.html").read_text(encoding="utf-8")
+    assert "Otro título" in (proyecto / "sitio/boletines/2024/003-noticia/index.html").read_text(encoding="utf-8")
     exigir_lo_mismo_que_de_cero(proyecto)
 
 

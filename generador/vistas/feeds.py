@@ -83,7 +83,9 @@ def _clave(edicion: Edicion, hoja: Hoja) -> str:
     """Todo lo que un documento dice, en cualquiera de sus formatos."""
     sin_entradas = max((b.modificado for b in edicion.boletines), default=None) if not hoja.entradas else None
     podcast = podcast_de(edicion, "") if hoja.serie.nombre == AUDIO else None
-    return firmar(clave_comun(edicion), hoja.serie, hoja.numero, hoja.total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
+    # De cuántas hojas hay, una del archivo solo dice si otra le sigue: que haya más no cambia las anteriores.
+    total = hoja.total if hoja.numero is None else hoja.numero < hoja.total
+    return firmar(clave_comun(edicion), hoja.serie, hoja.numero, total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
 
 
 def _documento(edicion: Edicion, hoja: Hoja, formato: str, escribir: Callable[[Canal, str], bytes]) -> Archivo:

@@ -36,7 +36,8 @@ def paginas_del_tomo(edicion: Edicion, anio: int) -> list[PaginaDiferida]:
 def _de_otros_anios(edicion: Edicion) -> dict[int, list[Any]]:
     """Por año, los boletines de otros que sus páginas pueden mostrar, como vecinos o como relacionados, y a qué distancia están."""
     listas: list[tuple[str, Sequence[Boletin], int, int]] = [("", edicion.boletines, 1, 1)]
-    listas += [(nombre, lista, VECINOS_MAS_NUEVOS, VECINOS_MAS_VIEJOS) for grupo in (edicion.por_tema, edicion.por_campana) for nombre, lista in grupo.items()]
+    # En orden alfabético: el de los grupos es el del boletín más nuevo, y uno nuevo lo cambiaría en todos los años.
+    listas += [(f"{clase} {nombre}", lista, VECINOS_MAS_NUEVOS, VECINOS_MAS_VIEJOS) for clase, grupo in (("tema", edicion.por_tema), ("campaña", edicion.por_campana)) for nombre, lista in sorted(grupo.items())]
     primeros: dict[int, int] = {}
     for lugar, boletin in enumerate(edicion.boletines):
         primeros.setdefault(boletin.anio, lugar)
