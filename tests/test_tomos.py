@@ -63,10 +63,10 @@ def test_el_primero_del_anio_cambia_tambien_la_pagina_del_ultimo_del_anterior(pr
 
 
 def test_un_relacionado_de_otro_anio_que_cambia_de_titulo_cambia_a_quien_lo_muestra(proyecto: Path, planeados: list[int]) -> None:
-    """El primero de salud de 2025 es vecino, en su tema, de los últimos de 2024."""
+    """El primero de salud de 2025 es vecino, en su tema, del último de 2024 y del primero de 2026, que tiene solo otro más cerca."""
     poner_boletin(proyecto, 1, "Otro título", "2025-03-10T10:00", slug="noticia", temas=["salud"])
     construir_aqui(proyecto)
-    assert planeados == [2025, 2024]
+    assert planeados == [2026, 2025, 2024]
     assert "Otro título" in (proyecto / "sitio/boletines/2024/003-noticia/index.html").read_text(encoding="utf-8")
     exigir_lo_mismo_que_de_cero(proyecto)
 
