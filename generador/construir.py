@@ -91,9 +91,10 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         grupos = grupos_de_documentos(edicion)
         anios = _tomos(edicion, imprenta)
         tomos = anios | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
-        conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
+        # Para empezar de nuevo, o podar la memoria, hay que pedirlo todo.
+        conservados = [] if encargo.limpio or memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
         edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
-        de_antes = [n for t in conservados for n in registro.nombres_de(t)]
+        de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
         aparte = _vaciar(encargo.cache / "armando")
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
         indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])

@@ -169,6 +169,11 @@ def test_quitar_un_anio_entero_borra_su_tomo(proyecto: Path) -> None:
     exigir_lo_mismo_que_de_cero(proyecto)
 
 
+def test_empezar_de_nuevo_lo_planea_todo(proyecto: Path, planeados: list[int]) -> None:
+    construir_aqui(proyecto, limpio=True)
+    assert planeados == [2026, 2025, 2024]
+
+
 def test_cuando_la_memoria_rebosa_se_planea_todo_y_se_poda(proyecto: Path, planeados: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generador.taller.memo._SOBRAS_TOLERADAS", -1_000_000)
     poner_boletin(proyecto, 50, "Recién llegado", "2026-06-12T10:00")
