@@ -75,7 +75,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
                 nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave, pieza.tomo)
-        carpetas_vigentes = _carpetas_de({*recuerdos, NOMBRE})
+        vigentes = {*recuerdos, NOMBRE}
+        carpetas_vigentes = _carpetas_de(vigentes)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
         if not tiene_manifiesto(sitio):
@@ -86,7 +87,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             _mover(desde, pieza.nombre, sitio, carpetas)
             recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
             resultado.escritos.append(pieza.nombre)
-        fechas = _borrar_lo_demas(sitio, {*recuerdos, NOMBRE}, carpetas_vigentes, registro, resultado.borrados)
+        fechas = _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, resultado.borrados)
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)

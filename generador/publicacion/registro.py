@@ -17,6 +17,8 @@ from generador.publicacion.manifiesto import sha256
 
 # Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256, clave y tomo.
 Recuerdo = tuple[str, int, int, str, str, str]
+_LARGO = 16
+_FORMA = b"con tomos"  # entra en la suma: un registro guardado de otra manera no se entiende a medias, se pierde
 
 
 class Registro:
@@ -104,8 +106,5 @@ def leer_registro(ruta: Path) -> dict[str, Any] | None:
     return orjson.loads(contenido) if guardado[:_LARGO] == _suma(contenido) else None
 
 
-_LARGO = 16
-
-
 def _suma(contenido: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(contenido, digest_size=_LARGO).digest()
+    return hashlib.blake2b(contenido, digest_size=_LARGO, person=_FORMA).digest()

@@ -45,10 +45,13 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
 
 
 def _por_anio(edicion: Edicion) -> Iterator[Tramo]:
-    """Los boletines en su orden, un tramo por año: el de un año que no cambió no se vuelve a escribir."""
-    for _, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
+    """Los boletines en su orden, un tramo por año: el de un año que no cambió no se vuelve a escribir.
+
+    Del que está cambiando no se guarda nada: serían un millón de bytes más por cada boletín publicado.
+    """
+    for anio, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
         boletines = list(grupo)
-        yield Tramo(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)))
+        yield Tramo(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
 
 
 def _filas_de_boletines(edicion: Edicion, boletines: list[Boletin]) -> list[dict[str, Any]]:
@@ -87,9 +90,9 @@ def _a_json(conjunto: Conjunto, memoria: Memoria | None) -> bytes:
 def _escritos(conjunto: Conjunto, formato: str, escribir: Callable[[Tramo], bytes], memoria: Memoria | None) -> list[bytes]:
     """Cada tramo en un formato: de la memoria, o recién escrito."""
     claves = {t: firmar(formato, t.clave) for t in conjunto.tramos if t.clave}
-    guardados = memoria.obtener(claves.values()) if memoria else {}
+    guardados = memoria.obtener(claves.values()) if memoria is not None else {}
     escritos = {t: guardados.get(claves.get(t, "")) or escribir(t) for t in conjunto.tramos}
-    if memoria:
+    if memoria is not None:
         memoria.guardar({clave: escritos[t] for t, clave in claves.items() if clave not in guardados})
     return list(escritos.values())
 
