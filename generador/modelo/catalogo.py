@@ -10,7 +10,7 @@ from functools import cached_property
 from generador.ajustes import Ajustes
 from generador.almacen import Original
 from generador.modelo.album import Album, FotoDeAlbum
-from generador.modelo.boletin import Boletin, Estado, FotoDeFicha
+from generador.modelo.boletin import Boletin, Estado
 from generador.modelo.campana import Campana
 from generador.modelo.evento import Evento
 from generador.modelo.formato import Formato
@@ -88,9 +88,8 @@ class Catalogo:
 
     def fotos_usadas(self, textos: Mapping[str, Texto]) -> dict[str, Original]:
         """Las fotos que algún documento nombra, en su ficha o en su texto: las demás no se publican."""
-        fichas: list[tuple[FotoDeFicha | None, tuple[str, ...]]] = [(b.portada, b.carpetas) for b in self.boletines if b.portada]
-        fichas += [(c.portada, CARPETAS_DE_CAMPANA) for c in self.campanas]
-        nombradas = {buscar(foto.archivo, donde, self.archivos) for foto, donde in fichas if foto}
+        nombradas = {buscar(b.portada.archivo, b.carpetas, self.archivos) for b in self.boletines if b.portada}
+        nombradas |= {buscar(c.portada.archivo, CARPETAS_DE_CAMPANA, self.archivos) for c in self.campanas if c.portada}
         nombradas |= {i.archivo for t in textos.values() for i in t.imagenes}
         nombradas |= {f.ruta for a in self.albumes for f in a.fotos_en_orden}
         nombradas |= set(portadas_de_video((*self.boletines, *self.albumes), self.archivos))

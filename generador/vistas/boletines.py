@@ -216,12 +216,6 @@ def _vigencia(edicion: Edicion, boletin: Boletin) -> Datos | None:
     return {"texto": f"Venció el {momento}" if vencido else f"Vigente hasta el {momento}", "vencido": vencido}
 
 
-def peso(edicion: Edicion, ruta: str) -> str:
-    """Peso de un archivo del proyecto como se lee: ``2.1 MB`` o ``85 kB``."""
-    bytes_ = edicion.pesos[ruta]
-    return f"{bytes_ / 1_000_000:.1f} MB" if bytes_ >= 1_000_000 else f"{max(1, round(bytes_ / 1000))} kB"
-
-
 def _para_copiar(edicion: Edicion, boletin: Boletin, texto: Texto, contacto: Datos | None) -> str:
     m = edicion.ajustes.municipio
     partes = [f"{boletin.nombre_de_tipo.upper()} {boletin.folio_completo}", f"{m.gobierno}, {fechas.fecha_larga(boletin.fecha)}", boletin.titulo, boletin.resumen, texto.plano]

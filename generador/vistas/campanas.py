@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generador import fechas, rutas
 from generador.modelo.campana import Campana
-from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import resumen_de_evento
@@ -16,6 +15,7 @@ from generador.vistas.piezas import (
     enlace,
     fotos_del_cuerpo,
     migas,
+    peso,
     portada_de,
     portada_de_campana,
     tarjeta,
@@ -119,4 +119,4 @@ def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
 
 def _material(edicion: Edicion, archivo: str, titulo: str) -> Datos:
     ruta = f"contenido/documentos/{archivo}"
-    return {"direccion": rutas.documento(ruta), "titulo": titulo, "formato": archivo.rsplit(".", 1)[-1].upper(), "mb": peso(edicion, ruta)}
+    return {"direccion": rutas.documento(ruta), "titulo": titulo, "formato": archivo.rsplit(".", 1)[-1].upper(), "mb": peso(edicion.pesos[ruta])}

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 
 @dataclass(frozen=True)
-class Tramo:
+class Parte:
     """Unas filas de un conjunto. Si tiene ``clave``, una vez escritas no se vuelven a hacer mientras sea la misma."""
 
     cuantas: int
@@ -38,18 +38,18 @@ class Conjunto:
     titulo: str
     descripcion: str
     fila: type[BaseModel]
-    tramos: tuple[Tramo, ...]
+    partes: tuple[Parte, ...]
     modificado: datetime | None
 
     @property
     def filas(self) -> tuple[Any, ...]:
         """Todas."""
-        return tuple(f for tramo in self.tramos for f in tramo.filas)
+        return tuple(f for parte in self.partes for f in parte.filas)
 
     @property
     def cuantas(self) -> int:
         """Cuántas filas tiene, sin hacerlas."""
-        return sum(t.cuantas for t in self.tramos)
+        return sum(p.cuantas for p in self.partes)
 
     @property
     def columnas(self) -> list[str]:
@@ -57,6 +57,6 @@ class Conjunto:
         return list(self.fila.model_fields)
 
 
-def en_un_tramo(filas: Sequence[BaseModel]) -> tuple[Tramo, ...]:
+def en_una_parte(filas: Sequence[BaseModel]) -> tuple[Parte, ...]:
     """Las filas de un conjunto que se escribe entero cada vez."""
-    return (Tramo(len(filas), lambda: filas),)
+    return (Parte(len(filas), lambda: filas),)

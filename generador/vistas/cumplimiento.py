@@ -9,7 +9,6 @@ from generador.fechas import MESES
 from generador.modelo.poa import Actividad, Linea, Poa
 from generador.modelo.poas import Medido
 from generador.modelo.reglas import Renglon
-from generador.vistas.boletines import peso
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.cifras import juntos, periodo, semaforo
 from generador.vistas.edicion import Edicion
@@ -18,7 +17,7 @@ from generador.vistas.ficha_indicador import datos_abiertos, grafica_de, paginas
 from generador.vistas.graficas import Grafica
 from generador.vistas.informe import paginas_de_trimestres
 from generador.vistas.metodologia import pagina_de_metodologia
-from generador.vistas.piezas import cuantos, enlace, migas
+from generador.vistas.piezas import cuantos, enlace, migas, peso
 from generador.vistas.respuesta import cuentas, respuesta
 from generador.vistas.salida import Datos, Pagina
 from generador.vistas.trimestre import trimestres_cerrados
@@ -104,7 +103,7 @@ def _documento(edicion: Edicion, poa: Poa) -> Datos | None:
     if not poa.documento:
         return None
     ruta = f"contenido/documentos/{poa.documento}"
-    return {"direccion": rutas.documento(ruta), "titulo": poa.titulo, "formato": poa.documento.rsplit(".", 1)[-1].upper(), "mb": peso(edicion, ruta)}
+    return {"direccion": rutas.documento(ruta), "titulo": poa.titulo, "formato": poa.documento.rsplit(".", 1)[-1].upper(), "mb": peso(edicion.pesos[ruta])}
 
 
 def _parrafos(texto: str | None) -> list[str]:

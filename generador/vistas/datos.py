@@ -18,7 +18,7 @@ from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorr
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.claves import claves_propias
-from generador.vistas.conjunto import Conjunto, Tramo, en_un_tramo
+from generador.vistas.conjunto import Conjunto, Parte, en_una_parte
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import enlace, migas
@@ -35,23 +35,23 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
     return [
         Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_por_anio(edicion)), ultimo),
-        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_un_tramo([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
-        Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_un_tramo([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
-        Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_un_tramo([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
-        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_un_tramo([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes]), ultimo_album),
-        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, en_un_tramo([FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos]), ultimo_album),
+        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_una_parte([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
+        Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_una_parte([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
+        Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_una_parte([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
+        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_una_parte([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes]), ultimo_album),
+        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, en_una_parte([FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos]), ultimo_album),
         *conjuntos_de_cumplimiento(edicion),
     ]
 
 
-def _por_anio(edicion: Edicion) -> Iterator[Tramo]:
-    """Los boletines en su orden, un tramo por año: el de un año que no cambió no se vuelve a escribir.
+def _por_anio(edicion: Edicion) -> Iterator[Parte]:
+    """Los boletines en su orden, una parte por año: la de un año que no cambió no se vuelve a escribir.
 
     Del que está cambiando no se guarda nada: serían un millón de bytes más por cada boletín publicado.
     """
     for anio, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
         boletines = list(grupo)
-        yield Tramo(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
+        yield Parte(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
 
 
 def _filas_de_boletines(edicion: Edicion, boletines: list[Boletin]) -> list[dict[str, Any]]:
@@ -78,22 +78,22 @@ def salidas_de_datos(edicion: Edicion, memoria: Memoria | None = None) -> list[S
 
 
 def _a_csv(conjunto: Conjunto, memoria: Memoria | None) -> bytes:
-    return a_csv(conjunto.columnas, []) + b"".join(_escritos(conjunto, "csv", lambda t: a_renglones(fila.values() for fila in t.volcadas), memoria))
+    return a_csv(conjunto.columnas, []) + b"".join(_escritos(conjunto, "csv", lambda p: a_renglones(fila.values() for fila in p.volcadas), memoria))
 
 
 def _a_json(conjunto: Conjunto, memoria: Memoria | None) -> bytes:
     inicio, fin = b"[\n", b"\n]\n"
-    tramos = [t for t in _escritos(conjunto, "json", lambda t: _json(t.volcadas).removeprefix(inicio).removesuffix(fin) if t.cuantas else b"", memoria) if t]
-    return inicio + b",\n".join(tramos) + fin if tramos else _json([])
+    partes = [p for p in _escritos(conjunto, "json", lambda p: _json(p.volcadas).removeprefix(inicio).removesuffix(fin) if p.cuantas else b"", memoria) if p]
+    return inicio + b",\n".join(partes) + fin if partes else _json([])
 
 
-def _escritos(conjunto: Conjunto, formato: str, escribir: Callable[[Tramo], bytes], memoria: Memoria | None) -> list[bytes]:
-    """Cada tramo en un formato: de la memoria, o recién escrito."""
-    claves = {t: firmar(formato, t.clave) for t in conjunto.tramos if t.clave}
+def _escritos(conjunto: Conjunto, formato: str, escribir: Callable[[Parte], bytes], memoria: Memoria | None) -> list[bytes]:
+    """Cada parte en un formato: de la memoria, o recién escrito."""
+    claves = {p: firmar(formato, p.clave) for p in conjunto.partes if p.clave}
     guardados = memoria.obtener(claves.values()) if memoria is not None else {}
-    escritos = {t: guardados.get(claves.get(t, "")) or escribir(t) for t in conjunto.tramos}
+    escritos = {p: guardados.get(claves.get(p, "")) or escribir(p) for p in conjunto.partes}
     if memoria is not None:
-        memoria.guardar({clave: escritos[t] for t, clave in claves.items() if clave not in guardados})
+        memoria.guardar({clave: escritos[p] for p, clave in claves.items() if clave not in guardados})
     return list(escritos.values())
 
 

@@ -18,7 +18,7 @@ from generador.modelo.filas_de_cumplimiento import (
 )
 from generador.modelo.registros import RegistroDeMonitoreo, RegistroDeRed
 from generador.modelo.reglas import Renglon
-from generador.vistas.conjunto import Conjunto, en_un_tramo
+from generador.vistas.conjunto import Conjunto, en_una_parte
 from generador.vistas.edicion import Edicion
 
 
@@ -29,9 +29,9 @@ def conjuntos_de_cumplimiento(edicion: Edicion) -> list[Conjunto]:
     medios = _medios(edicion)
     conjuntos = _de_poas(edicion) if edicion.medidos else []
     if redes:
-        conjuntos.append(Conjunto("redes", "Redes sociales", "Cada mes de cada cuenta oficial, como lo informa la propia red, con la fecha en que se capturó.", FilaRed, en_un_tramo(redes), _al_dia(edicion, max(r.fecha_de_captura or r.mes for r in redes))))
+        conjuntos.append(Conjunto("redes", "Redes sociales", "Cada mes de cada cuenta oficial, como lo informa la propia red, con la fecha en que se capturó.", FilaRed, en_una_parte(redes), _al_dia(edicion, max(r.fecha_de_captura or r.mes for r in redes))))
     if medios:
-        conjuntos.append(Conjunto("medios", "Monitoreo de medios", "Cuántas notas publicó cada clase de medio, por mes y tono.", FilaMedio, en_un_tramo(medios), None))
+        conjuntos.append(Conjunto("medios", "Monitoreo de medios", "Cuántas notas publicó cada clase de medio, por mes y tono.", FilaMedio, en_una_parte(medios), None))
     return conjuntos
 
 
@@ -51,12 +51,12 @@ def _de_poas(edicion: Edicion) -> list[Conjunto]:
             avances += [FilaAvance.de(avance, p, i.id, cambio) for p in avance.periodos]
     modificado = _al_dia(edicion, max(cambios)) if cambios else None
     return [
-        Conjunto("indicadores", "Indicadores del POA", "La ficha técnica de cada indicador, con las reglas para medirlo.", FilaIndicador, en_un_tramo(fichas), modificado),
-        Conjunto("metas", "Metas del POA", "La meta de cada indicador en cada mes: la original, la vigente y quién la ajustó.", FilaMeta, en_un_tramo(metas), modificado),
-        Conjunto("evidencias", "Evidencias del POA", "Cada boletín, evento o renglón con que se mide un indicador.", FilaEvidencia, en_un_tramo(evidencias), modificado),
-        Conjunto("actividades", "Actividades del POA", "Cada actividad, los meses en que se programó y en los que hay con qué probarla.", FilaActividad, en_un_tramo(_actividades(edicion)), modificado),
-        Conjunto("pruebas", "Evidencias de las actividades", "Cada boletín, evento o renglón que prueba una actividad del POA.", FilaPrueba, en_un_tramo(_pruebas(edicion)), modificado),
-        Conjunto("avances", "Avances del POA", "Lo real, la meta y el semáforo de cada indicador en cada periodo.", FilaAvance, en_un_tramo(avances), modificado),
+        Conjunto("indicadores", "Indicadores del POA", "La ficha técnica de cada indicador, con las reglas para medirlo.", FilaIndicador, en_una_parte(fichas), modificado),
+        Conjunto("metas", "Metas del POA", "La meta de cada indicador en cada mes: la original, la vigente y quién la ajustó.", FilaMeta, en_una_parte(metas), modificado),
+        Conjunto("evidencias", "Evidencias del POA", "Cada boletín, evento o renglón con que se mide un indicador.", FilaEvidencia, en_una_parte(evidencias), modificado),
+        Conjunto("actividades", "Actividades del POA", "Cada actividad, los meses en que se programó y en los que hay con qué probarla.", FilaActividad, en_una_parte(_actividades(edicion)), modificado),
+        Conjunto("pruebas", "Evidencias de las actividades", "Cada boletín, evento o renglón que prueba una actividad del POA.", FilaPrueba, en_una_parte(_pruebas(edicion)), modificado),
+        Conjunto("avances", "Avances del POA", "Lo real, la meta y el semáforo de cada indicador en cada periodo.", FilaAvance, en_una_parte(avances), modificado),
     ]
 
 

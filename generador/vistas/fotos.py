@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from generador.modelo.boletin import FotoDeFicha
 from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Pedido, buscar
@@ -30,11 +31,11 @@ def pedidos_de_fotos(edicion: Edicion, examenes: Mapping[str, Examen]) -> list[P
 
 def _fichas(edicion: Edicion) -> Iterator[tuple[str, FotoDeFicha]]:
     """Lo que dice de una foto la ficha que la nombra; si son varias, la del documento más antiguo."""
-    pares: list[tuple[FotoDeFicha | None, tuple[str, ...]]] = [(b.portada, b.carpetas) for b in edicion.boletines if b.portada]
-    pares += [(c.portada, CARPETAS_DE_CAMPANA) for c in reversed(edicion.campanas)]
-    for ficha, carpetas in pares:
-        ruta = buscar(ficha.archivo, carpetas, edicion.catalogo.archivos) if ficha else None
-        if ficha and ruta:
+    de_boletines = ((b.portada, b.carpetas) for b in edicion.boletines if b.portada)
+    de_campanas = ((c.portada, CARPETAS_DE_CAMPANA) for c in reversed(edicion.campanas) if c.portada)
+    for ficha, carpetas in chain(de_boletines, de_campanas):
+        ruta = buscar(ficha.archivo, carpetas, edicion.catalogo.archivos)
+        if ruta:
             yield ruta, ficha
 
 

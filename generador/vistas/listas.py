@@ -114,7 +114,7 @@ def _busqueda(edicion: Edicion) -> Datos:
     }
 
 
-class _Tramo(NamedTuple):
+class _Hoja(NamedTuple):
     """Los boletines de una hoja, y el último cambio de cualquiera de ellos."""
 
     numero: int
@@ -123,27 +123,27 @@ class _Tramo(NamedTuple):
     modificado: datetime
 
 
-def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> Iterator[_Tramo]:
+def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> Iterator[_Hoja]:
     for numero, desde in enumerate(range(0, len(boletines), POR_HOJA), 1):
-        tramo = boletines[desde : desde + POR_HOJA]
-        yield _Tramo(numero, rutas.pagina_numero(direccion, numero), tramo, max(b.modificado for b in tramo))
+        suyos = boletines[desde : desde + POR_HOJA]
+        yield _Hoja(numero, rutas.pagina_numero(direccion, numero), suyos, max(b.modificado for b in suyos))
 
 
 def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[PaginaDiferida]:
     comun = firmar(clave_comun(edicion), direccion, titulo, camino, len(boletines), feed, hermanos)
     return [
-        PaginaDiferida(t.direccion, firmar(comun, t.numero, claves_propias(edicion, t.boletines)), partial(_hoja, edicion, direccion, titulo, camino, len(boletines), t, feed, hermanos), dia(t.modificado))
-        for t in _en_hojas(direccion, boletines)
+        PaginaDiferida(h.direccion, firmar(comun, h.numero, claves_propias(edicion, h.boletines)), partial(_hoja, edicion, direccion, titulo, camino, len(boletines), h, feed, hermanos), dia(h.modificado))
+        for h in _en_hojas(direccion, boletines)
     ]
 
 
-def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, tramo: _Tramo, feed: str | None, hermanos: Datos | None) -> Pagina:
+def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, hoja: _Hoja, feed: str | None, hermanos: Datos | None) -> Pagina:
     """Una hoja de una lista de ``cuantos_hay`` boletines."""
     total = -(-cuantos_hay // POR_HOJA)
-    nombre = titulo if tramo.numero == 1 else f"{titulo}, hoja {tramo.numero} de {total}"
+    nombre = titulo if hoja.numero == 1 else f"{titulo}, hoja {hoja.numero} de {total}"
     formatos = alternos(feed, titulo) if feed else []
     return Pagina(
-        direccion=tramo.direccion,
+        direccion=hoja.direccion,
         plantilla="lista.html",
         titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
         datos={
@@ -151,14 +151,14 @@ def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cu
             "titulo": titulo,
             "descripcion": None,
             "total_texto": cuantos(cuantos_hay),
-            "boletines": [tarjeta(edicion, b) for b in tramo.boletines],
-            "paginacion": hojas(direccion, tramo.numero, total),
+            "boletines": [tarjeta(edicion, b) for b in hoja.boletines],
+            "paginacion": hojas(direccion, hoja.numero, total),
             "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
             "hermanos": hermanos,
         },
-        cabeza=cabeza(edicion, tramo.direccion, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
+        cabeza=cabeza(edicion, hoja.direccion, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
         seccion="boletines",
-        pie=pie(tramo.modificado),
+        pie=pie(hoja.modificado),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,17 @@ from tests.apoyo.proyectos import construir_aqui, crear_proyecto, poner_boletin
 from tests.apoyo.servidor import sirviendo
 
 
+@contextmanager
+def publicado(proyecto: Path, **limites: int) -> Iterator[str]:
+    """El proyecto, construido con otros límites de búsqueda y servido."""
+    with pytest.MonkeyPatch.context() as parche:
+        for nombre, valor in limites.items():
+            parche.setattr(indice_de_busqueda, nombre, valor)
+        construir_aqui(proyecto)
+    with sirviendo(proyecto / "sitio") as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
 def largo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Cuatro años con dos boletines cada uno, de los que solo los dos últimos se buscan de entrada."""
@@ -24,10 +36,7 @@ def largo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for anio in (2023, 2024, 2025, 2026):
         poner_boletin(proyecto, 1, f"Pozo de agua {anio}", f"{anio}-01-10T10:00", "Hay agua.\n", temas=["agua"])
         poner_boletin(proyecto, 2, f"Vacunas {anio}", f"{anio}-02-10T10:00", "Vino un zopilote.\n" if anio == 2023 else "Nadie faltó.\n", temas=["salud"])
-    with pytest.MonkeyPatch.context() as parche:
-        parche.setattr(indice_de_busqueda, "RECIENTES", 4)
-        construir_aqui(proyecto)
-    with sirviendo(proyecto / "sitio") as url:
+    with publicado(proyecto, RECIENTES=4) as url:
         yield url
 
 
@@ -124,12 +133,8 @@ def partido(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     proyecto = crear_proyecto(tmp_path_factory.mktemp("partido") / "p")
     for n, fecha in enumerate(sorted(RECIENTES + ANTERIORES), 1):
         poner_boletin(proyecto, n, f"Pozo de agua {n}" if n % 2 else f"Vacunas {n}", f"{fecha}T10:00", "agua " * (n * 7 % 5), temas=["agua" if n % 2 else "salud"])
-    with pytest.MonkeyPatch.context() as parche:
-        parche.setattr(indice_de_busqueda, "LIMITE_DEL_TRAMO", LIMITE)
-        parche.setattr(indice_de_busqueda, "RECIENTES", len(RECIENTES))
-        construir_aqui(proyecto)
-    assert {c.name for c in (proyecto / "sitio/busqueda").iterdir()} == {*FECHAS, "portal"}
-    with sirviendo(proyecto / "sitio") as url:
+    with publicado(proyecto, LIMITE_DEL_TRAMO=LIMITE, RECIENTES=len(RECIENTES)) as url:
+        assert {c.name for c in (proyecto / "sitio/busqueda").iterdir()} == {*FECHAS, "portal"}
         yield url
 
 
