@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import sys
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +21,7 @@ PUERTOS_A_PROBAR = 20
 LATIDO = 15.0  # segundos; sin él, un navegador cerrado dejaría su hilo esperando
 
 _RECARGA = """
-const canal = new EventSource("/__portal/cambios");
+const canal = new EventSource("/__portal/cambios?" + document.currentScript.dataset.edicion);
 canal.onmessage = (evento) => {
   const problemas = JSON.parse(evento.data);
   if (!problemas.length) { location.reload(); return; }
@@ -44,6 +46,7 @@ class Servidor:
         self._oyentes: list[Queue[list[str]]] = []
         self._candado = Lock()
         self.problemas: list[str] = []
+        self.edicion = time.monotonic_ns()  # cuál se está sirviendo: la página sabe con cuál salió
         self._http = _abrir(partial(_Atencion, self, directory=str(carpeta)), puerto)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}/"
 
@@ -58,6 +61,7 @@ class Servidor:
     def avisar(self, problemas: list[str]) -> None:
         """Sin problemas, los navegadores recargan; con ellos, los muestran."""
         self.problemas = problemas
+        self.edicion = time.monotonic_ns()
         with self._candado:
             for oyente in self._oyentes:
                 oyente.put(problemas)
@@ -78,12 +82,21 @@ class Servidor:
 def _abrir(atencion: partial[_Atencion], puerto: int) -> ThreadingHTTPServer:
     for candidato in range(puerto, puerto + PUERTOS_A_PROBAR):
         try:
-            servidor = ThreadingHTTPServer(("127.0.0.1", candidato), atencion)
+            return _Http(("127.0.0.1", candidato), atencion)
         except OSError:
             continue
-        servidor.daemon_threads = True
-        return servidor
     raise FallaDelEntorno(f"Los puertos del {puerto} al {puerto + PUERTOS_A_PROBAR - 1} están ocupados. Elija otro con --puerto.")
+
+
+class _Http(ThreadingHTTPServer):
+    """Un navegador que deja de esperar una respuesta no es una falla que contar."""
+
+    daemon_threads = True
+
+    def handle_error(self, peticion: object, direccion: object) -> None:
+        """Calla las conexiones cortadas; lo demás se muestra como siempre."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(peticion, direccion)  # type: ignore[arg-type]
 
 
 class _Atencion(SimpleHTTPRequestHandler):
@@ -95,10 +108,11 @@ class _Atencion(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Archivo, guion o canal."""
-        if self.path == GUION:
+        camino, _, edicion = self.path.partition("?")
+        if camino == GUION:
             self._responder(_RECARGA.encode(), "text/javascript")
-        elif self.path == CANAL:
-            self._canal()
+        elif camino == CANAL:
+            self._canal(edicion)
         else:
             self._archivo()
 
@@ -114,10 +128,11 @@ class _Atencion(SimpleHTTPRequestHandler):
         if pagina.suffix != ".html" and pagina.is_file():
             super().do_GET()
             return
+        edicion = self._servidor.edicion  # antes de leerla: si cambia en este momento, la página lo sabrá
         existe = pagina.is_file()
         pagina = pagina if existe else Path(self.directory) / "404.html"
         cuerpo = pagina.read_bytes() if pagina.is_file() else self._sin_portal()
-        etiqueta = f'<script src="{GUION}" defer></script></body>'.encode()
+        etiqueta = f'<script src="{GUION}" data-edicion="{edicion}" defer></script></body>'.encode()
         self._responder(cuerpo.replace(b"</body>", etiqueta, 1), "text/html", 200 if existe else 404)
 
     def _sin_portal(self) -> bytes:
@@ -132,14 +147,14 @@ class _Atencion(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(cuerpo)
 
-    def _canal(self) -> None:
+    def _canal(self, edicion: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         cola = self._servidor.escuchar()
         try:
-            if self._servidor.problemas:
+            if self._servidor.problemas or edicion != str(self._servidor.edicion):
                 cola.put(self._servidor.problemas)
             while True:
                 try:

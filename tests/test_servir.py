@@ -6,8 +6,10 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +18,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from generador.servidor import Servidor
 from tests.apoyo.demostracion import PORTAL
 from tests.apoyo.proyectos import AHORA, proyecto_variado
 
@@ -73,15 +76,23 @@ def escribir(archivo: Path, de: str, a: str) -> None:
     archivo.write_text(texto.replace(de, a, 1), encoding="utf-8")
 
 
+def esperar(listo: Callable[[], object]) -> None:
+    limite = time.monotonic() + PARA_ARRANCAR
+    while not listo():
+        assert time.monotonic() < limite
+        time.sleep(0.05)
+
+
 def test_al_guardar_la_pagina_abierta_se_recarga_con_lo_nuevo(pagina: Page, proyecto: Path) -> None:
     fuente = proyecto / f"{BOLETIN}.md"
-    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, _):
+    with corriendo(servir(proyecto, puerto_libre()), proyecto, r"El portal está en (http\S+)") as (url, dicho):
         pagina.goto(f"{url}{BOLETIN}/")
         expect(pagina.locator("h1")).to_have_text("Empieza la vacunación")
         escribir(fuente, "titulo: Empieza", "titulo: Ya empieza")
         expect(pagina.locator("h1")).to_have_text("Ya empieza la vacunación", timeout=CON_CALMA)
-        escribir(proyecto / "contenido/privacidad.md", "No guardamos", "Jamás guardamos")
+        esperar(lambda: re.search(r"[1-9]\d* archivos actualizados", dicho().split("terminar)")[1]))
         pagina.goto(f"{url}privacidad/")
+        escribir(proyecto / "contenido/privacidad.md", "No guardamos", "Jamás guardamos")
         expect(pagina.get_by_text("Jamás guardamos")).to_be_visible(timeout=CON_CALMA)
 
 
@@ -109,6 +120,31 @@ def test_un_proyecto_con_error_desde_el_principio_se_abre_y_se_mejora(pagina: Pa
         expect(pagina.locator("body")).to_contain_text("¿Quiso decir «salud»?")
         escribir(fuente, "- saluz", "- salud")
         expect(pagina.locator("main")).to_contain_text("Empieza la vacunación", timeout=CON_CALMA)
+
+
+def test_la_pagina_que_salio_antes_de_un_cambio_se_recarga_al_conectarse(pagina: Page, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><h1>Antes</h1></body>", encoding="utf-8")
+    with Servidor(tmp_path, puerto_libre()) as servidor:
+        def cambia_mientras_llega(ruta: Route) -> None:
+            (tmp_path / "index.html").write_text("<!doctype html><h1>Después</h1></body>", encoding="utf-8")
+            servidor.avisar([])  # nadie escucha todavía: la página aún no pide su canal
+            ruta.continue_()
+
+        pagina.route("**/recarga.js", cambia_mientras_llega, times=1)
+        pagina.goto(servidor.url)
+        expect(pagina.locator("h1")).to_have_text("Después")
+
+
+def test_un_navegador_que_corta_no_deja_ruido(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.html").write_text("x" * 20_000_000, encoding="utf-8")
+    with Servidor(tmp_path, puerto_libre()) as servidor:
+        antes = {h.ident for h in threading.enumerate()}
+        with socket.create_connection(("127.0.0.1", int(servidor.url.split(":")[2][:-1]))) as s:
+            s.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            s.recv(10)
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # corta en seco
+        esperar(lambda: {h.ident for h in threading.enumerate()} <= antes)
+    assert capfd.readouterr().err == ""
 
 
 def test_si_el_puerto_esta_ocupado_usa_el_siguiente_y_lo_dice(proyecto: Path) -> None:
