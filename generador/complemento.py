@@ -11,6 +11,7 @@ import posixpath
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  
         config.site_dir = str(self._aparte)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(origen.plantillas_base()))
         config.theme.static_templates = set()
+        config.theme.get_env = partial(_entorno_sin_archivos, config.theme.get_env)  # type: ignore[method-assign]
         config.validation.links.not_found = config.validation.links.unrecognized_links = logging.DEBUG
         config.validation.links.absolute_links = config.validation.nav.omitted_files = logging.DEBUG
         if self.datos_del_marco is None:
@@ -119,6 +121,13 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  
             if Path(carpeta).is_dir():
                 server.watch(carpeta)
         return server
+
+
+def _entorno_sin_archivos(hacer: Callable[[], Any]) -> Any:
+    """El entorno del tema, que no da cuenta de sus archivos: ``on_files`` no toma ninguno y contar los trece mil iconos de Material tarda."""
+    entorno = hacer()
+    entorno.list_templates = lambda *_, **__: []
+    return entorno
 
 
 def dibujar_marco(proyecto: Path, datos_del_marco: dict[str, Any]) -> Marco:

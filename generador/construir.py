@@ -24,7 +24,7 @@ from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, al_dia, carpeta_aparte, exigir_destino, publicar
 from generador.publicacion.registro import Registro
-from generador.taller import fotos, paquetes, tarjetas
+from generador.taller import fotos, paquetes, plantillas, procesos, tarjetas
 from generador.taller.adelanto import adelantar
 from generador.taller.busqueda import ArchivoDeIndice, Indices, claves_de_indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
@@ -77,6 +77,8 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         for carpeta in ("fotos", "busqueda"):
             shutil.rmtree(encargo.cache / carpeta, ignore_errors=True)
     memo = Memo(encargo.cache, vacia=encargo.limpio)
+    if memo.vacia():
+        procesos.aparte(plantillas.compilar, carpetas_de_plantillas(encargo.proyecto), encargo.cache)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)
         problemas = preparado.problemas

@@ -30,7 +30,6 @@ from generador.taller import (
     hojas,
     informe_trimestral,
     paquetes,
-    procesos,
     tarjetas,
 )
 from generador.taller.adelanto import en_bytes
@@ -71,8 +70,6 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     Lo que no se entendió se queda fuera, para que los problemas de la ficha, del texto y de las fotos
     se digan en una sola vuelta.
     """
-    if memo.vacia():
-        procesos.calentar()
     with informe.etapa("lectura"):
         catalogo, problemas = leer_lo_posible(encargo.proyecto, memo)
     fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas), *(e.fuente for e in catalogo.eventos)]

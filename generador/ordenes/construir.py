@@ -77,10 +77,13 @@ def orden_construir(proyecto: Path, salida: Path | None, ahora: datetime | None,
 
 def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
     """Carga el generador, que tarda más que saber que no hay nada que hacer."""
-    from generador.construir import construir
-    from generador.taller.procesos import recoger_menos_basura
+    from generador.taller import memo, procesos
 
-    recoger_menos_basura()
+    if encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists():
+        procesos.calentar()  # antes de seguir: mientras este carga lo suyo, el otro carga lo demás
+    from generador.construir import construir
+
+    procesos.recoger_menos_basura()
     return construir(encargo, con_mkdocs, entradas)
 
 

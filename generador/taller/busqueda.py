@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
-import io
 import os
 import shutil
 import subprocess
@@ -18,7 +17,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -29,20 +27,16 @@ from pagefind_bin import get_executable
 from generador import rutas
 from generador.errores import FallaDelEntorno
 from generador.firmas import firma_del_paso, firmar, senas_de
+from generador.taller import vocabulario
 from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, DocumentoDeBusqueda, Grupo
 
-PASO = firma_del_paso("taller/busqueda.py", "pagefind-bin")
+PASO = firmar(firma_del_paso("taller/busqueda.py", "pagefind-bin"), firma_del_paso("taller/vocabulario.py"))
 _MARCA = b"pagefind_dcd"
 _LISTA, _SENAS = "indice.json", "senas.txt"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
 _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
 # El buscador mismo. Todos los índices usan el del portal, que siempre está: cada copia pesa 160 kB.
 _MOTOR = ("pagefind.js", "pagefind-worker.js", "wasm.es.")
-# Bytes de vocabulario por trozo. La primera búsqueda baja un trozo por palabra y por índice, y los de Pagefind son de 70,000.
-_PESO_DEL_TROZO = 5_000
-# Toda palabra y su raíz empiezan con las mismas tres letras: juntas, se hallan en el trozo en que el navegador las busca.
-_LETRAS = 3
-_DESPUES = "\U0010ffff"  # el último carácter de Unicode: va después de cualquier letra de cualquier lengua
 
 
 @dataclass(frozen=True)
@@ -195,47 +189,11 @@ def _canonizar(indice: Path) -> None:
 def _repartir(carpeta: Path, nombres: list[str]) -> list[list[str]]:
     """Cambia los trozos de vocabulario por otros más chicos; da la primera y la última palabra que se buscan en cada uno, y su nombre."""
     rutas_ = [carpeta / f"{nombre}.pf_index" for nombre in nombres]
-    palabras = [p for ruta in rutas_ for p in _palabras(_descomprimir(ruta))]
+    fichas = [f for ruta in rutas_ for f in vocabulario.fichas(_descomprimir(ruta))]
     for ruta in rutas_:
         ruta.unlink()
-    trozos = []
-    for trozo in _trozos(palabras):
-        primera, ultima = trozo[0][0], trozo[-1][0]
-        hasta = ultima if len(ultima) < _LETRAS else f"{ultima[:_LETRAS]}{_DESPUES}"
-        # Una lista de un solo elemento, la lista de palabras: así los escribe Pagefind.
-        contenido = b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(escrita for _, escrita in trozo)
-        trozos.append([primera[:_LETRAS], hasta, _escribir(carpeta, "es_", ".pf_index", contenido)])
-    if trozos:
-        trozos[0][0] = ""  # sin él, buscar solo con filtros no cae en ningún trozo y Pagefind los baja todos
-    return trozos
-
-
-def _trozos(palabras: list[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
-    """Tandas de palabras de ``_PESO_DEL_TROZO``, sin separar las que empiezan igual."""
-    tanda: list[tuple[str, bytes]] = []
-    peso = 0
-    for _, parecidas in groupby(palabras, key=lambda p: p[0][:_LETRAS]):
-        grupo = list(parecidas)
-        suyo = sum(len(escrita) for _, escrita in grupo)
-        if tanda and peso + suyo > _PESO_DEL_TROZO:
-            yield tanda
-            tanda, peso = [], 0
-        tanda += grupo
-        peso += suyo
-    if tanda:
-        yield tanda
-
-
-def _palabras(trozo: bytes) -> Iterator[tuple[str, bytes]]:
-    """Cada palabra de un trozo y sus bytes tal como están: volver a escribirla tarda más que leerla."""
-    lector = io.BytesIO(trozo)
-    inicio = {24: 3, 25: 4, 26: 6}.get(trozo[1] & 31, 2)  # el largo de la lista ocupa según cuántas sean (RFC 8949, 3)
-    lector.seek(inicio)
-    decodificador = cbor2.CBORDecoder(lector, read_size=1)  # sin leer por adelantado: hace falta saber dónde va
-    while inicio < len(trozo):
-        palabra = decodificador.decode()[0]
-        yield palabra, trozo[inicio : lector.tell()]
-        inicio = lector.tell()
+    # Una lista de un solo elemento, la lista de fichas: así los escribe Pagefind.
+    return [[desde, hasta, _escribir(carpeta, "es_", ".pf_index", b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(trozo))] for desde, hasta, trozo in vocabulario.trozos(fichas)]
 
 
 def _leer(ruta: Path) -> Any:

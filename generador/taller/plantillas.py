@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,26 @@ class _Compiladas(BytecodeCache):
         self._memo.guardar({bucket.key: bucket.bytecode_to_string()})
 
 
+def _entorno(carpetas: list[Path], memo: Memo) -> _Entorno:
+    return _Entorno(
+        loader=FileSystemLoader(carpetas),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=_Compiladas(memo),
+    )
+
+
+def compilar(carpetas: list[Path], cache: Path) -> None:
+    """Deja compiladas en la memoria todas las plantillas; la que falle se explica al usarla."""
+    entorno = _entorno(carpetas, Memo(cache))
+    for nombre in entorno.list_templates(extensions=["html"]):
+        with suppress(TemplateError):
+            entorno.get_template(nombre)
+
+
 class Imprenta:
     """Convierte páginas en bytes con unas plantillas, un marco y unos avisos dados.
 
@@ -100,15 +121,7 @@ class Imprenta:
         self._url_del_sitio = url_del_sitio
         self._demostracion = demostracion
         self._avisos = avisos
-        self._entorno = _Entorno(
-            loader=FileSystemLoader(self._carpetas),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_Compiladas(memo or Memo(cache)),
-        )
+        self._entorno = _entorno(self._carpetas, memo or Memo(cache))
         # Global y no de cada plantilla: así Jinja conserva los componentes importados de una página a otra.
         self._raiz = ""
         self._entorno.globals["url"] = self._url

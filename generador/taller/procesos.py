@@ -97,6 +97,11 @@ def recoger_menos_basura() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+def aparte(hacer: Callable[..., None], *datos: Any) -> None:
+    """Otro proceso lo va haciendo, si puede: nadie lo espera."""
+    _contexto().Process(target=hacer, args=datos, daemon=True).start()  # type: ignore[attr-defined]  # lo tienen todos los contextos de verdad
+
+
 def calentar() -> None:
     """Va cargando las bibliotecas en el proceso madre, sin esperarlo, cuando se sabe que habrá mucho que hacer."""
     if "forkserver" in get_all_start_methods():

@@ -12,6 +12,7 @@ from generador.esquema import Fuente
 from generador.firmas import firma_del_paso, firmar
 from generador.lectura.frontal import leer_cuerpo
 from generador.modelo.texto import Enlace, Imagen, Texto, TextoGuardado, Tropiezo
+from generador.taller.conversor import cargar, convertir_tanda
 from generador.taller.memo import APARTE, Memo
 from generador.taller.procesos import repartir
 
@@ -49,7 +50,7 @@ class Conversion:
             self._guardado([fuente.huella_del_cuerpo, *orjson.loads(valor)], fuente)
         memo.usar(t.huella for t in self._textos.values())
         trabajos = ((clave, fuente.archivo, leer_cuerpo(fuente)) for clave, fuente in self._por_clave.items())
-        self._tandas = repartir(_convertir, trabajos, len(self._por_clave), _cargar) if self._por_clave else iter(())
+        self._tandas = repartir(convertir_tanda, trabajos, len(self._por_clave), cargar) if self._por_clave else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
@@ -109,7 +110,7 @@ def _abrir(memo: Memo, clave: str, fuente: Fuente) -> tuple[str, str]:
     try:
         return _completo(memo, clave)
     except KeyError:
-        ((_, texto),) = _convertir([(clave, fuente.archivo, leer_cuerpo(fuente))])
+        ((_, texto),) = convertir_tanda([(clave, fuente.archivo, leer_cuerpo(fuente))])
         memo.guardar(a_memoria(texto))
         return texto.html, texto.plano
 
@@ -126,13 +127,3 @@ def de_datos(d: Mapping[str, Any]) -> Texto:
 
 def _revividas(enlaces: list[Any], imagenes: list[Any], tropiezos: list[Any]) -> tuple[tuple[Enlace, ...], tuple[Imagen, ...], tuple[Tropiezo, ...]]:
     return tuple(Enlace(**e) for e in enlaces), tuple(Imagen(**i) for i in imagenes), tuple(Tropiezo(**t) for t in tropiezos)
-
-
-def _cargar() -> None:
-    import generador.taller.markdown  # noqa: F401  # tarda: se carga solo si hay algo que convertir
-
-
-def _convertir(tanda: list[tuple[str, str, str]]) -> list[tuple[str, Texto]]:
-    from generador.taller.markdown import convertir
-
-    return [(archivo, convertir(cuerpo, archivo, huella)) for huella, archivo, cuerpo in tanda]

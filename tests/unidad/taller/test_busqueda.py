@@ -6,13 +6,16 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from generador.taller import busqueda
+from generador.taller import vocabulario
 from generador.taller.busqueda import Indices
 from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
 from tests.apoyo.busqueda import grupo
 
+# Palabras con variantes, de más de 23, 255 y 65,535 letras, y una tan repetida que sus lugares tampoco caben en uno ni en dos bytes.
+DE_TODO = f"mas más MÁS Mas camión camion {'a' * 40} {'b' * 300} {'c' * 70_000} {'obra ' * 70_000}"
 DOCUMENTOS = {
     "2025": grupo(
+        DocumentoDeBusqueda("/boletines/2025/000-x/", "De todo", DE_TODO, "2025-01-01"),
         *[
             DocumentoDeBusqueda(f"/boletines/2025/{i:03d}-x/", f"Educación número {i}", "Texto de la obra. 日本語大字", f"2025-01-{i % 27 + 1:02d}", {"folio": str(i)}, {"tema": [f"Tema {i % 4}"], "tipo": [f"Tipo {i % 3}"], "anio": ["2025"]})
         for i in range(1, 30)
@@ -55,7 +58,7 @@ def leer(contenido):
 @pytest.mark.parametrize("peso", [1, 200, 1_000_000])
 def test_los_trozos_chicos_tienen_las_mismas_palabras_cada_una_donde_se_busca(tmp_path, monkeypatch, peso):
     entero = {p: donde for contenido in de_indice(tmp_path / "a") for p, *donde in leer(contenido)[0]}
-    monkeypatch.setattr(busqueda, "_PESO_DEL_TROZO", peso)
+    monkeypatch.setattr(vocabulario, "PESO", peso)
     publicados = archivos(tmp_path / "b")
     meta = leer(next(c for d, c in publicados.items() if d.startswith("/busqueda/2025/") and d.endswith(".pf_meta")))
     vistas = {}
@@ -69,6 +72,13 @@ def test_los_trozos_chicos_tienen_las_mismas_palabras_cada_una_donde_se_busca(tm
     assert limites == sorted(limites)
     assert all(nueva[:3] != vieja[:3] for (_, vieja, _), (nueva, _, _) in zip(meta[2], meta[2][1:], strict=False))
     assert (len(meta[2]) == 1) == (peso > 1000)
+    assert {len(p) for p in entero} >= {40, 300} and any(variantes for _, variantes in entero.values())
+
+
+@pytest.mark.parametrize("trozo", [b"\x81\x81\x63mas", b"\x81\x81\x83\x01\x80\x80", b"\x81\x81\x83\x63mas\x80\x63mal", b"\x81\x81\x82\x63mas\x80"])
+def test_un_vocabulario_escrito_de_otro_modo_se_rechaza(trozo):
+    with pytest.raises(ValueError, match="Pagefind"):
+        list(vocabulario.fichas(trozo))
 
 
 def de_indice(cache):
