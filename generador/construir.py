@@ -92,7 +92,8 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
         grupos = grupos_de_documentos(edicion)
         anios = _tomos(edicion, imprenta)
-        tomos = anios | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
+        de_fotos = versiones.claves_de_tomos()
+        tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
         # Para empezar de nuevo, o podar la memoria, hay que pedirlo todo.
         conservados = [] if encargo.limpio or memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
         edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
@@ -101,7 +102,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         armado = Armado(paquetes_para_medios(edicion), memo, aparte)
         indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])
         try:
-            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte), map(rutas.direccion_de, de_antes))
+            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte), conservados, map(rutas.direccion_de, de_antes))
             problemas += del_plan
             exigir(problemas, encargo.estricto)
             with informe.etapa("publicacion"):
@@ -111,8 +112,9 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
             indices.podar()
             if not edicion.conservados:
                 memo.podar()
-            if not edicion.ajustes.derivadas:  # un almacén lo comparten varias máquinas y ramas
-                fotos.podar(encargo.fotos, {v.direccion.rsplit("/", 1)[-1] for v in versiones})
+            sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
+            if not (sin_fotos_de_mas or edicion.ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
+                fotos.podar(encargo.fotos, versiones.nombres)
         finally:
             indices.soltar()
             shutil.rmtree(aparte, ignore_errors=True)

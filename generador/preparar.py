@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -32,11 +31,11 @@ from generador.taller import (
     paquetes,
     tarjetas,
 )
-from generador.taller.adelanto import en_bytes
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
 from generador.taller.textos import Conversion
+from generador.taller.versiones import Versiones
 from generador.vistas.cumplimiento import graficas_de_cumplimiento
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import medir_poas
@@ -97,25 +96,23 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     return Preparado(edicion, marco, examenes, sorted(set(problemas)))
 
 
-def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe) -> tuple[Edicion, list[Archivo], list[Problema]]:
-    """La edición con sus fotos ya derivadas, y cada versión como archivo; solo se hacen las que cambiaron y se ven ahora."""
+def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe) -> tuple[Edicion, Versiones, list[Problema]]:
+    """La edición con sus fotos ya derivadas, y sus versiones; solo se hacen las que cambiaron y se ven ahora."""
     edicion, examenes, originales = preparado.edicion, preparado.examenes, preparado.edicion.catalogo.archivos
     pedidos = pedidos_de_fotos(edicion, examenes)
     carpeta = edicion.ajustes.derivadas or encargo.fotos
     with informe.etapa("fotos"):
         medidas, informe.fotos_derivadas, problemas = fotos.derivar(pedidos, examenes, originales, memo, carpeta, lambda n: encargo.avance("Preparando fotos", n, len(pedidos)), encargo.ejecutor)
-    versiones = {v.nombre: (v, p) for p in pedidos if p.archivo in medidas for v in medidas[p.archivo].versiones}  # dos fotos iguales comparten las suyas
-    archivos = [
-        Archivo(rutas.foto(n), f"{n} {fotos.PASO}", partial(fotos.leer_version, v, p, examenes[p.archivo], originales[p.archivo], memo, carpeta))
-        for n, (v, p) in versiones.items()
-    ]
-    return replace(edicion, medidas=medidas, recordado={}), archivos, problemas
+    versiones = Versiones(pedidos, medidas, examenes, originales, memo, carpeta)
+    return replace(edicion, medidas=medidas, recordado={}), versiones, problemas
 
 
-def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar, conservadas: Iterable[str] = ()) -> tuple[Edicion, Plan, list[Problema]]:
+def planificar(
+    encargo: Encargo, edicion: Edicion, versiones: Versiones, armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar, conservados: Collection[str] = (), conservadas: Iterable[str] = ()
+) -> tuple[Edicion, Plan, list[Problema]]:
     """La edición completa, todo lo que se publica de ella, salvo los índices y los tomos conservados, y los problemas que solo se ven con el plan a la vista.
 
-    ``conservadas`` son las direcciones de los tomos que no se planean.
+    ``conservadas`` son las direcciones de los tomos ``conservados``, aparte de las de las fotos.
     """
     catalogo = edicion.catalogo
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
@@ -134,13 +131,17 @@ def planificar(encargo: Encargo, edicion: Edicion, versiones: list[Archivo], arm
         escudo, sin_escudo = estaticos.escudo(catalogo.ajustes, del_disco)
         audios = [audio.archivo(g, catalogo.archivos[g.archivo], d) for d, g in grabaciones_publicadas(edicion)]
         audios += [caratula.como_archivo(caratula_de(edicion))] if hay_audios(edicion) else []
-        adjuntos = {a.direccion: a for a in [*versiones, *audios]}
-        firmas = {d: a.firma for d, a in adjuntos.items()}
+        de_audio = {a.direccion: a for a in audios}
+
+        def adjunto(direccion: str) -> Archivo:
+            return de_audio.get(direccion) or versiones.en(direccion)
+
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
-        plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *versiones, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
+        plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         for tomo, salidas in plan.items():
-            salidas += [*tarjetas_[tomo], *paquetes.como_archivos(armado.por_tomo[tomo], firmas, lambda d: en_bytes(adjuntos[d].producir()), armados)]
-        problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas])
+            salidas += [*tarjetas_[tomo], *paquetes.como_archivos(armado.por_tomo[tomo], adjunto, armados)]
+        problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
+        plan |= versiones.por_tomo(conservados)
     return edicion, plan, problemas
 
 

@@ -198,6 +198,11 @@ def foto(nombre: str) -> str:
     return f"/fotos/{nombre}"
 
 
+def nombre_de_foto(direccion: str) -> str:
+    """El nombre de una versión, por su dirección."""
+    return direccion.rpartition("/")[2]
+
+
 def paquete(direccion: str, nombre: str) -> str:
     """El ZIP para medios de un boletín o un álbum, junto a su página: ``/boletines/2025/045-feria/boletin-045-2025.zip``."""
     return f"{direccion}{nombre}.zip"

@@ -16,7 +16,7 @@ from generador.esquema import Fuente
 from generador.fechas import leer_instante
 from generador.lectura.frontal import leer_documento, leer_texto, leer_yaml
 from generador.lectura.validar import validar
-from generador.modelo.album import Album, FichaAlbum, es_foto
+from generador.modelo.album import Album, FichaAlbum, fotos_entre
 from generador.modelo.boletin import Boletin, FichaBoletin
 from generador.modelo.campana import Campana, FichaCampana
 from generador.modelo.evento import Evento, FichaEvento
@@ -86,7 +86,7 @@ def leer_album(ruta: Original, archivo: str, zona: ZoneInfo, vecinos: Collection
     ficha = validar(FichaAlbum, datos, fuente, zona)
     if ficha.fecha.year != anio:
         raise ProblemasDeContenido([Problema(archivo, fuente.linea("fecha"), "fecha", f"es de {ficha.fecha.year} y el álbum está en la carpeta {anio}", "Corrija la fecha o mueva el álbum a la carpeta de su año.")])
-    return Album.model_construct(**dict(ficha), anio=anio, slug=slug, fuente=fuente, archivos=tuple(sorted(v for v in vecinos if es_foto(v))))
+    return Album.model_construct(**dict(ficha), anio=anio, slug=slug, fuente=fuente, archivos=fotos_entre(vecinos))
 
 
 def leer_poa(ruta: Path, archivo: str, zona: ZoneInfo) -> Poa:

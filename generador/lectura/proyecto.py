@@ -50,7 +50,7 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
 
 
 def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Catalogo, list[Problema]]:
-    """Catálogo de lo que sí se entendió, y todos los problemas, graves o no; con ``memoria``, sin releer los boletines que no cambiaron.
+    """Catálogo de lo que sí se entendió, y todos los problemas, graves o no; con ``memoria``, sin releer los boletines ni los álbumes que no cambiaron.
 
     Lanza ``ProblemasDeContenido`` solo si la configuración no sirve: sin ella no hay catálogo.
     """
@@ -82,9 +82,7 @@ def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Cat
 
     markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
     recuerdos = Recuerdos(memoria, zona) if memoria else None
-    boletines = leer(recuerdos.leer if recuerdos else leer_boletin, [n for n in markdown if n.startswith("boletines/")])
-    if recuerdos:
-        recuerdos.guardar()
+    boletines = leer(recuerdos.boletin if recuerdos else leer_boletin, [n for n in markdown if n.startswith("boletines/")])
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
     eventos = leer(leer_evento, [n for n in markdown if n.startswith("contenido/agenda/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])
@@ -92,7 +90,10 @@ def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Cat
     for nombre in archivos:
         carpeta, _, suelto = nombre.rpartition("/")
         por_carpeta.setdefault(carpeta, []).append(suelto)
-    albumes = leer(lambda r, n, z: leer_album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
+    album = recuerdos.album if recuerdos else leer_album
+    albumes = leer(lambda r, n, z: album(r, n, z, por_carpeta[n.rpartition("/")[0]]), [n for n in archivos if n.startswith("galeria/") and n.endswith("/album.yml")])
+    if recuerdos:
+        recuerdos.guardar()
     poas = leer(leer_poa, [n for n in archivos if n.startswith("contenido/poa/") and n.lower().endswith((".yml", ".yaml"))])
     formatos = leer(leer_formato, [n for n in archivos if n.startswith(f"{CARPETA_DE_FORMATOS}/") and n.lower().endswith((".yml", ".yaml"))])
     tablas = leer(leer_tabla, [n for n in archivos if n.startswith("contenido/datos/") and n.lower().endswith(".csv")])

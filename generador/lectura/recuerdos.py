@@ -1,6 +1,6 @@
-"""Lo ya leído: un boletín que no cambió no se abre, ni se interpreta, ni se valida otra vez.
+"""Lo ya leído: un boletín o un álbum que no cambió no se abre, ni se interpreta, ni se valida otra vez.
 
-Se recuerda por carpeta (un año), con el hash de cada archivo. La fecha y el tamaño solo evitan volver a
+Se recuerda por año, con el hash de cada archivo. La fecha y el tamaño solo evitan volver a
 sumar: si difieren, decide el hash, porque una copia nueva de git renueva todas las fechas.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from time import time_ns
 from types import NoneType
@@ -20,12 +20,15 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from generador.almacen import Original
 from generador.esquema import Fuente, Modelo
 from generador.firmas import es_reciente, firma_del_programa, firmar, senas_de
-from generador.lectura.documentos import leer_boletin
+from generador.lectura.documentos import leer_album, leer_boletin
+from generador.modelo.album import Album, fotos_entre
 from generador.modelo.boletin import Boletin
 
 M = TypeVar("M", bound=Modelo)
+D = TypeVar("D", Boletin, Album)
 Convertir = Callable[[Any, ZoneInfo], Any]
 
 
@@ -40,7 +43,7 @@ class Memoria(Protocol):
 
 
 class Recuerdos:
-    """Los boletines ya leídos de unas carpetas."""
+    """Los boletines y los álbumes ya leídos."""
 
     def __init__(self, memoria: Memoria, zona: ZoneInfo):
         self._memoria = memoria
@@ -49,9 +52,17 @@ class Recuerdos:
         self._nuevos: dict[str, dict[str, Any]] = {}
         self._abierto = time_ns()
 
-    def leer(self, ruta: Path, archivo: str, zona: ZoneInfo) -> Boletin:
+    def boletin(self, ruta: Path, archivo: str, zona: ZoneInfo) -> Boletin:
         """Como ``leer_boletin``, recordando. Lanza ``ProblemasDeContenido``."""
-        carpeta = archivo.rpartition("/")[0]
+        return self._leer(Boletin, leer_boletin, ruta, archivo, zona)
+
+    def album(self, ruta: Original, archivo: str, zona: ZoneInfo, vecinos: Collection[str]) -> Album:
+        """Como ``leer_album``, recordando lo que dice su archivo; las fotos son las que hay. Lanza ``ProblemasDeContenido``."""
+        leer = partial(leer_album, vecinos=vecinos)
+        return self._leer(Album, leer, ruta, archivo, zona, archivos=fotos_entre(vecinos)) if isinstance(ruta, Path) else leer(ruta, archivo, zona)
+
+    def _leer(self, modelo: type[D], leer: Callable[[Path, str, ZoneInfo], D], ruta: Path, archivo: str, zona: ZoneInfo, **de_ahora: Any) -> D:
+        carpeta = "/".join(archivo.split("/", 2)[:2])
         guardado = self._de(carpeta).get(archivo)
         senas = senas_de(os.stat(ruta))  # noqa: PTH116 - la mitad de lo que tarda Path.stat, y son miles
         if guardado and guardado["senas"] != senas and guardado["fuente"]["huella"] == hashlib.sha256(ruta.read_bytes()).hexdigest():
@@ -59,17 +70,17 @@ class Recuerdos:
         elif guardado and guardado["senas"] != senas:
             guardado = None
         if guardado:
-            boletin = revivir(Boletin, {**guardado["ficha"], "fuente": Fuente(archivo, **guardado["fuente"], ruta=ruta)}, zona)
+            documento = revivir(modelo, {**guardado["ficha"], **de_ahora, "fuente": Fuente(archivo, **guardado["fuente"], ruta=ruta)}, zona)
         else:
-            boletin = leer_boletin(ruta, archivo, zona)
-            f = boletin.fuente
+            documento = leer(ruta, archivo, zona)
+            f = documento.fuente
             guardado = {
                 "senas": None if es_reciente(senas, self._abierto) else senas,
                 "fuente": {"lineas": f.lineas, "linea_cuerpo": f.linea_cuerpo, "huella": f.huella, "huella_del_cuerpo": f.huella_del_cuerpo},
-                "ficha": boletin.model_dump(mode="json", exclude={"fuente"}, exclude_defaults=True),
+                "ficha": documento.model_dump(mode="json", exclude={"fuente", *de_ahora}, exclude_defaults=True),
             }
         self._nuevos.setdefault(carpeta, {})[archivo] = guardado
-        return boletin
+        return documento
 
     def guardar(self) -> None:
         """Recuerda lo leído, sin lo que ya no está."""

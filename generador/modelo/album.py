@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -145,6 +145,11 @@ class FotoDeAlbum:
     def ancla(self) -> str:
         """``foto-01-banderazo``: su lugar dentro de la página del álbum."""
         return f"foto-{rutas.slug(self.ficha.archivo.rsplit('.', 1)[0]) or 'sin-nombre'}"
+
+
+def fotos_entre(archivos: Iterable[str]) -> tuple[str, ...]:
+    """Los que tienen nombre de foto, en orden."""
+    return tuple(sorted(a for a in archivos if es_foto(a)))
 
 
 def es_foto(archivo: str) -> bool:

@@ -28,13 +28,13 @@ def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]
     return problemas
 
 
-def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str]) -> list[Problema]:
-    """Enlaces rotos y direcciones repetidas.
+def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str], fotos: Iterable[str] = ()) -> list[Problema]:
+    """Enlaces rotos y direcciones repetidas; las de ``fotos`` salen de su contenido y no se repiten.
 
     Enlazar algo que existe pero aún no se publica (borrador, embargo) es un aviso, no un error.
     """
     lista = list(direcciones)
-    publicadas = set(lista) | {rutas.MANIFIESTO}
+    publicadas = {*lista, *fotos, rutas.MANIFIESTO}
     del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     problemas = []
     for documento in catalogo.documentos:

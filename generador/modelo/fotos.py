@@ -71,7 +71,7 @@ class Version:
 class Medida:
     """Una foto ya derivada: tamaño del original, color dominante (``#aabbcc``) y versiones publicadas.
 
-    ``versiones`` va por clase y formato, de la más angosta a la más ancha.
+    ``versiones`` va por clase y formato, de la más angosta a la más ancha; ``huella`` es de todo lo que las determina.
     """
 
     archivo: str
@@ -79,6 +79,7 @@ class Medida:
     alto: int
     color: str
     versiones: tuple[Version, ...] = field(default=())
+    huella: str = ""
 
     def de(self, formato: str, clase: str = "ajustada") -> tuple[Version, ...]:
         """Las versiones de un formato y una clase, de menor a mayor."""

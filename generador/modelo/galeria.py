@@ -120,9 +120,9 @@ def metadatos_de_la_oficina(dentro: Metadatos, ajustes: Ajustes, pie: str | None
     )
 
 
-def con_medida(leyendas: Mapping[str, Leyenda], medidas: Mapping[str, Medida]) -> dict[str, Foto]:
-    """Las leyendas de las fotos que ya se derivaron, con su medida, por ruta."""
-    return {r: Foto(**{c.name: getattr(x, c.name) for c in fields(Leyenda)}, medida=medidas[r]) for r, x in leyendas.items() if r in medidas}
+def con_medida(leyenda: Leyenda, medida: Medida) -> Foto:
+    """La foto que ya se derivó."""
+    return Foto(**{c.name: getattr(leyenda, c.name) for c in fields(Leyenda)}, medida=medida)
 
 
 def foco_de(leyendas: Mapping[str, Leyenda], ruta: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,19 @@ class Registro:
 
     def conserva(self, sitio: Path, tomo: str, clave: str) -> bool:
         """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
-        intacto, base = self.esta_intacto, str(sitio)
-        return self.tomos.get(tomo) == clave and all(intacto(base, n) for n in self.nombres_de(tomo))
+        if self.tomos.get(tomo) != clave:
+            return False
+        base, recuerdos, vistos = f"{sitio}/", self.recuerdos, self._vistos
+        for nombre in self.nombres_de(tomo):
+            # Lo mismo que «esta_intacto», sin llamar a tres funciones por archivo: son cien mil.
+            with suppress(OSError):
+                estado, recuerdo = os.lstat(base + nombre), recuerdos[nombre]
+                if estado.st_mtime_ns == recuerdo[2] and estado.st_size == recuerdo[1]:
+                    vistos[nombre] = True
+                    continue
+            if not self.esta_intacto(sitio, nombre):
+                return False
+        return True
 
     def nombres_de(self, tomo: str) -> list[str]:
         """Los archivos de un tomo."""

@@ -203,7 +203,7 @@ def _derivar(foto: _PorDerivar) -> bytes | FotoInservible:
 def _medida(pedido: Pedido, examen: Examen, nombre: str, guardado: bytes) -> Medida:
     color, hechas = orjson.loads(guardado)
     versiones = zip(cortes(examen.ancho, examen.alto, _foco(pedido), pedido.original), hechas, strict=True)
-    return Medida(pedido.archivo, examen.ancho, examen.alto, color, tuple([Version(nombre + c.sufijo, c.clase, c.formato, c.ancho, c.alto, pesa) for c, (pesa, _) in versiones]))
+    return Medida(pedido.archivo, examen.ancho, examen.alto, color, tuple([Version(nombre + c.sufijo, c.clase, c.formato, c.ancho, c.alto, pesa) for c, (pesa, _) in versiones]), _clave(nombre, pedido))
 
 
 def _problema(archivo: str, motivo: FotoInservible) -> Problema:

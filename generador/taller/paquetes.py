@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.adelanto import a_disco, sin_preparar
+from generador.taller.adelanto import a_disco, en_bytes, sin_preparar
 from generador.taller.comprimido import comprimir, peso_comprimido
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
@@ -24,21 +24,21 @@ Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[PaqueteDiferido], firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> list[ArchivoDiferido]:
+def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> list[ArchivoDiferido]:
     """Los paquetes como archivos que se arman solo si hay que publicarlos y no están ``armados``.
 
-    ``firmas`` da la firma de cada adjunto por su dirección pública; ``leer``, sus bytes.
+    ``adjunto`` da el archivo que se publica en una dirección.
     """
-    return [ArchivoDiferido(p.direccion, p.clave, partial(_como_archivo, p, firmas, leer, armados)) for p in paquetes]
+    return [ArchivoDiferido(p.direccion, p.clave, partial(_como_archivo, p, adjunto, armados)) for p in paquetes]
 
 
-def _como_archivo(diferido: PaqueteDiferido, firmas: Mapping[str, str], leer: Leer, armados: Mapping[str, EnDisco]) -> Archivo:
+def _como_archivo(diferido: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> Archivo:
     p = diferido.hacer()
-    return Archivo(p.direccion, firmar(PASO, p.firma, [firmas[a.direccion] for a in p.adjuntos]), partial(_producir, p, leer, armados))
+    return Archivo(p.direccion, firmar(PASO, p.firma, [adjunto(a.direccion).firma for a in p.adjuntos]), partial(_producir, p, adjunto, armados))
 
 
-def _producir(paquete: Paquete, leer: Leer, armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
-    return armados.get(paquete.direccion) or armar(paquete, leer)
+def _producir(paquete: Paquete, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
+    return armados.get(paquete.direccion) or armar(paquete, lambda direccion: en_bytes(adjunto(direccion).producir()))
 
 
 def armar(paquete: Paquete, leer: Leer) -> bytes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from generador import fechas, rutas
+from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.fotos import Medida, Version
 from generador.modelo.galeria import Foto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, gobierno_ld, migas_ld, sin_vacios
+from generador.vistas.claves import clave_de_album, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import enlace_a_evento
 from generador.vistas.feeds import alternos
@@ -31,6 +33,18 @@ from generador.vistas.salida import Datos, Pagina
 PRIMERA_FILA = 4.77
 PROPORCIONES = (40, 409)  # centésimas: las que tienen clase en galeria.css
 RELACIONADOS = 6
+
+
+def clave_de_pagina(edicion: Edicion, album: Album) -> str:
+    """Todo lo que la página de un álbum muestra: lo propio y lo que toma de otros."""
+    campana = edicion.campana_de_album(album)
+    return firmar(
+        clave_de_album(edicion, album),
+        [campana.titulo, campana.direccion] if campana else None,
+        enlace_a_evento(edicion, album),
+        claves_propias(edicion, edicion.boletines_de_album(album)[:RELACIONADOS]),
+        edicion.paquetes.get(album.direccion),
+    )
 
 
 def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:

@@ -204,7 +204,7 @@ def _album(edicion: Edicion, boletin: Boletin) -> Datos | None:
     album = edicion.album_de(boletin)
     if album is None:
         return None
-    total = len(edicion.fotos_de(album))
+    total = len(edicion.fotos_publicadas(album))
     return enlace("Ver la foto del álbum" if total == 1 else f"Ver las {total} fotos del álbum", album.direccion)
 
 

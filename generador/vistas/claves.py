@@ -46,6 +46,21 @@ def _propia(edicion: Edicion, boletin: Boletin) -> str:
     return firmar(partes)
 
 
+def clave_de_album(edicion: Edicion, album: Album) -> str:
+    """Todo lo que es del álbum: su ficha, sus fotos publicadas y sus grabaciones."""
+    return edicion.recordar(album.direccion, lambda: _de_album(edicion, album))
+
+
+def _de_album(edicion: Edicion, album: Album) -> str:
+    fuente = album.fuente
+    partes: list[Any] = [clave_comun(edicion), fuente.archivo, fuente.huella or album.model_dump(mode="json", exclude={"fuente"})]
+    # Lo que cada foto trae escrito está en la huella de sus versiones, que también lo llevan.
+    partes += [[r, edicion.medidas[r].huella or [edicion.medidas[r], edicion.leyendas[r]]] for r in edicion.fotos_publicadas(album)]
+    if album.audio or album.video:
+        partes += [datos_de_audios(edicion, album), datos_de_videos(edicion, album), grabaciones_de(edicion, album)]
+    return firmar(partes)
+
+
 def grabaciones_de(edicion: Edicion, documento: Boletin | Album) -> list[Grabacion]:
     """Sus audios y videos, con el hash de sus bytes: otro archivo del mismo nombre, peso y duración es otro."""
     return [*(a.grabacion for a in audios_de(edicion, documento)), *(g for _, _, g in videos_de(edicion, documento))]

@@ -12,12 +12,13 @@ import orjson
 from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.lectura.recuerdos import Memoria
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.claves import claves_propias
+from generador.vistas.claves import clave_de_album, claves_propias
 from generador.vistas.conjunto import Conjunto, Parte, en_una_parte
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
@@ -29,7 +30,6 @@ from generador.vistas.tabla_csv import a_csv, a_renglones
 def conjuntos(edicion: Edicion) -> list[Conjunto]:
     """Los conjuntos que se publican."""
     erratas = [(e, b) for b in edicion.boletines for e in b.erratas]
-    fotos = [(a, f) for a in edicion.albumes for f in edicion.fotos_de(a)]
     ultimo = max((b.modificado for b in edicion.boletines), default=None)
     ultimo_evento = max((e.fecha for e in edicion.eventos if e.fecha <= edicion.ahora), default=None)
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
@@ -38,8 +38,8 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
         Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_una_parte([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
         Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_una_parte([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
         Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_una_parte([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
-        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_una_parte([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_de(a))) for a in edicion.albumes]), ultimo_album),
-        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, en_una_parte([FilaFoto.de(a, f, edicion.ajustes) for a, f in fotos]), ultimo_album),
+        Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_una_parte([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_publicadas(a))) for a in edicion.albumes]), ultimo_album),
+        Conjunto("fotos", "Fotos", "Cada foto del banco de imágenes, con su descripción, crédito, licencia y archivo para imprimir.", FilaFoto, tuple(_fotos_por_anio(edicion)), ultimo_album),
         *conjuntos_de_cumplimiento(edicion),
     ]
 
@@ -52,6 +52,18 @@ def _por_anio(edicion: Edicion) -> Iterator[Parte]:
     for anio, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
         boletines = list(grupo)
         yield Parte(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
+
+
+def _fotos_por_anio(edicion: Edicion) -> Iterator[Parte]:
+    """Las fotos en el orden de sus álbumes; las del año más nuevo, que es el que cambia, no se guardan."""
+    for numero, (anio, grupo) in enumerate(groupby(edicion.albumes, key=lambda a: a.anio)):
+        albumes = list(grupo)
+        clave = firmar("fotos", anio, [clave_de_album(edicion, a) for a in albumes]) if numero else ""
+        yield Parte(sum(len(edicion.fotos_publicadas(a)) for a in albumes), partial(_filas_de_fotos, edicion, albumes), clave)
+
+
+def _filas_de_fotos(edicion: Edicion, albumes: list[Album]) -> list[FilaFoto]:
+    return [FilaFoto.de(a, f, edicion.ajustes) for a in albumes for f in edicion.fotos_de(a)]
 
 
 def _filas_de_boletines(edicion: Edicion, boletines: list[Boletin]) -> list[dict[str, Any]]:

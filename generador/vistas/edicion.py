@@ -223,14 +223,20 @@ class Edicion:
         """¿Hay al menos un álbum del evento o un boletín que lo cuente?"""
         return bool(self.albumes_de_evento(evento) or self.cobertura_de(evento))
 
-    @cached_property
-    def _fotos_de_albumes(self) -> dict[str, Foto]:
-        return con_medida(self.leyendas, self.medidas)
+    def fotos_publicadas(self, album: Album) -> list[str]:
+        """Las rutas de las fotos publicadas de un álbum, en su orden."""
+        return [f.ruta for f in album.fotos_en_orden if f.ruta in self.leyendas and f.ruta in self.medidas]
 
     def fotos_de(self, album: Album) -> list[Foto]:
-        """Las fotos publicadas de un álbum: primero las destacadas y luego en su orden."""
-        fotos = [self._fotos_de_albumes[f.ruta] for f in album.fotos_en_orden if f.ruta in self._fotos_de_albumes]
-        return sorted(fotos, key=lambda f: not f.destacada)
+        """Las fotos publicadas de un álbum: primero las destacadas y luego en su orden. No debe modificarse."""
+        if album.id not in self._fotos:
+            fotos = [con_medida(self.leyendas[r], self.medidas[r]) for r in self.fotos_publicadas(album)]
+            self._fotos[album.id] = sorted(fotos, key=lambda f: not f.destacada)
+        return self._fotos[album.id]
+
+    @cached_property
+    def _fotos(self) -> dict[str, list[Foto]]:
+        return {}
 
     @cached_property
     def rutas_de_fotos(self) -> tuple[str, ...]:

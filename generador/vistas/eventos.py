@@ -88,6 +88,6 @@ def _horario(evento: Evento) -> str:
 def _cobertura(edicion: Edicion, evento: Evento) -> str | None:
     """``1 boletín y 12 fotos``, o ``None`` si no se cubrió."""
     boletines = len(edicion.cobertura_de(evento))
-    fotos = sum(len(edicion.fotos_de(a)) for a in edicion.albumes_de_evento(evento))
+    fotos = sum(len(edicion.fotos_publicadas(a)) for a in edicion.albumes_de_evento(evento))
     partes = [cuantos(boletines)] * bool(boletines) + [cuantos(fotos, "foto", "fotos")] * bool(fotos)
     return " y ".join(partes) or None

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generador import fechas, rutas
+from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Estado
 from generador.modelo.campana import Campana
 from generador.modelo.fotos import TIPOS_MIME
 from generador.modelo.galeria import Foto
-from generador.vistas.album import pagina_de_album, pagina_de_retirado
-from generador.vistas.boletines import pie
+from generador.vistas.album import clave_de_pagina, pagina_de_album, pagina_de_retirado
+from generador.vistas.boletines import dia, pie
 from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.claves import clave_comun, clave_de_album
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
 from generador.vistas.piezas import cuantos, cuenta, enlace, foto, hojas, migas, variantes_de
-from generador.vistas.salida import Datos, Pagina
+from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 
 POR_HOJA = 24
 
@@ -35,11 +38,23 @@ class Lista:
     campana: Campana | None = None
 
 
-def paginas_de_galeria(edicion: Edicion) -> list[Pagina]:
+@dataclass(frozen=True)
+class Hoja:
+    """Una de las ``total`` páginas de una lista; ``cuenta`` y ``filtros`` son de la lista entera."""
+
+    lista: Lista
+    numero: int
+    total: int
+    albumes: Sequence[Album]
+    cuenta: str
+    filtros: list[Datos]
+
+
+def paginas_de_galeria(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     """``/galeria/``, una lista por filtro y una página por álbum, visible o retirado."""
     listas = _listas(edicion)
-    paginas = [p for lista in listas for p in _hojas(edicion, lista, listas)]
-    paginas += [pagina_de_album(edicion, a) for a in edicion.albumes]
+    paginas: list[Pagina | PaginaDiferida] = [p for lista in listas for p in _hojas(edicion, lista, listas)]
+    paginas += [PaginaDiferida(a.direccion, clave_de_pagina(edicion, a), partial(pagina_de_album, edicion, a), dia(a.fecha)) for a in edicion.albumes]
     retirados = [a for a in edicion.catalogo.albumes if a.estado is Estado.RETIRADO and a.fecha <= edicion.ahora]
     return paginas + [pagina_de_retirado(edicion, a) for a in retirados]
 
@@ -104,49 +119,60 @@ def _filtros(lista: Lista, listas: Sequence[Lista]) -> list[Datos]:
     ]
 
 
-def _hojas(edicion: Edicion, lista: Lista, listas: Sequence[Lista]) -> list[Pagina]:
+def _hojas(edicion: Edicion, lista: Lista, listas: Sequence[Lista]) -> list[Pagina | PaginaDiferida]:
+    fotos = sum(len(edicion.fotos_publicadas(a)) for a in lista.albumes)
+    cuenta_de_todo = f"{cuantos(len(lista.albumes), 'álbum', 'álbumes')}, {cuantos(fotos, 'foto', 'fotos')}"
+    filtros = _filtros(lista, listas)
+    total = max(1, -(-len(lista.albumes) // POR_HOJA))
+    hojas_ = [Hoja(lista, numero, total, lista.albumes[(numero - 1) * POR_HOJA : numero * POR_HOJA], cuenta_de_todo, filtros) for numero in range(1, total + 1)]
+    return [_diferida(edicion, h) if h.albumes else _hoja(edicion, h) for h in hojas_]
+
+
+def _diferida(edicion: Edicion, hoja: Hoja) -> PaginaDiferida:
+    lista = hoja.lista
+    clave = firmar(
+        clave_comun(edicion),
+        [lista.direccion, lista.nombre, lista.titulo, lista.filtro, lista.campana.direccion if lista.campana else None],
+        [hoja.numero, hoja.total, hoja.cuenta, hoja.filtros],
+        [clave_de_album(edicion, a) for a in hoja.albumes],
+    )
+    return PaginaDiferida(rutas.pagina_numero(lista.direccion, hoja.numero), clave, partial(_hoja, edicion, hoja), dia(max(a.fecha for a in hoja.albumes)))
+
+
+def _hoja(edicion: Edicion, hoja: Hoja) -> Pagina:
+    lista = hoja.lista
     es_general = lista.filtro is None
     camino = migas(("Galería", None)) if es_general else migas(("Galería", rutas.GALERIA), (lista.nombre, None))
-    total = max(1, -(-len(lista.albumes) // POR_HOJA))
-    fotos = sum(len(edicion.fotos_de(a)) for a in lista.albumes)
-    cuenta_de_todo = f"{cuantos(len(lista.albumes), 'álbum', 'álbumes')}, {cuantos(fotos, 'foto', 'fotos')}"
+    con_principal = es_general and hoja.numero == 1 and len(hoja.albumes) > 2
+    tarjetas = [tarjeta_de_album(edicion, a, con_resumen=con_principal and a is hoja.albumes[0]) for a in hoja.albumes]
+    direccion = rutas.pagina_numero(lista.direccion, hoja.numero)
+    nombre = lista.titulo if hoja.numero == 1 else f"{lista.titulo}, hoja {hoja.numero} de {hoja.total}"
     gobierno = edicion.ajustes.municipio.gobierno
-    paginas = []
-    for numero in range(1, total + 1):
-        tramo = lista.albumes[(numero - 1) * POR_HOJA : numero * POR_HOJA]
-        con_principal = es_general and numero == 1 and len(tramo) > 2
-        tarjetas = [tarjeta_de_album(edicion, a, con_resumen=con_principal and a is tramo[0]) for a in tramo]
-        direccion = rutas.pagina_numero(lista.direccion, numero)
-        nombre = lista.titulo if numero == 1 else f"{lista.titulo}, hoja {numero} de {total}"
-        portada = tarjetas[0]["foto"] if tarjetas else None
-        paginas.append(
-            Pagina(
-                direccion=direccion,
-                plantilla="galeria.html",
-                titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
-                datos={
-                    "migas": camino,
-                    "titulo": lista.titulo,
-                    "descripcion": "Fotos de obras, eventos y servicios, en calidad de imprenta y con permiso de uso." if es_general else None,
-                    "total_texto": cuenta_de_todo,
-                    "filtros": _filtros(lista, listas),
-                    "quitar": None if es_general else rutas.GALERIA,
-                    "campana": enlace("Ver la campaña", lista.campana.direccion) if lista.campana else None,
-                    "albumes": tarjetas,
-                    "con_principal": con_principal,
-                    "paginacion": hojas(lista.direccion, numero, total),
-                },
-                cabeza=cabeza(
-                    edicion,
-                    direccion,
-                    nombre,
-                    f"{lista.titulo}: {cuenta_de_todo} de {gobierno}." if lista.albumes else f"Galería de fotos de {gobierno}.",
-                    imagen=portada,
-                    feeds=alternos("galeria", "Galería", formatos=("rss",)) if edicion.albumes else [],
-                    json_ld=[migas_ld(edicion, camino, lista.direccion)],
-                ),
-                seccion="galeria",
-                pie=pie(max(a.fecha for a in tramo)) if tramo else None,
-            )
-        )
-    return paginas
+    return Pagina(
+        direccion=direccion,
+        plantilla="galeria.html",
+        titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
+        datos={
+            "migas": camino,
+            "titulo": lista.titulo,
+            "descripcion": "Fotos de obras, eventos y servicios, en calidad de imprenta y con permiso de uso." if es_general else None,
+            "total_texto": hoja.cuenta,
+            "filtros": hoja.filtros,
+            "quitar": None if es_general else rutas.GALERIA,
+            "campana": enlace("Ver la campaña", lista.campana.direccion) if lista.campana else None,
+            "albumes": tarjetas,
+            "con_principal": con_principal,
+            "paginacion": hojas(lista.direccion, hoja.numero, hoja.total),
+        },
+        cabeza=cabeza(
+            edicion,
+            direccion,
+            nombre,
+            f"{lista.titulo}: {hoja.cuenta} de {gobierno}." if lista.albumes else f"Galería de fotos de {gobierno}.",
+            imagen=tarjetas[0]["foto"] if tarjetas else None,
+            feeds=alternos("galeria", "Galería", formatos=("rss",)) if edicion.albumes else [],
+            json_ld=[migas_ld(edicion, camino, lista.direccion)],
+        ),
+        seccion="galeria",
+        pie=pie(max(a.fecha for a in hoja.albumes)) if hoja.albumes else None,
+    )

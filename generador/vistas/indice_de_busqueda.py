@@ -13,7 +13,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
-from generador.vistas.claves import claves_propias
+from generador.vistas.claves import clave_de_album, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
 
@@ -97,8 +97,10 @@ def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
         for anio, lista in edicion.por_anio.items()
         for nombre, tramo in tramos_del_anio(anio, lista).items()
     }
-    lo_demas = _lo_demas(edicion)
-    return grupos | {GRUPO_DEL_PORTAL: Grupo(firmar([d.firma for d in lo_demas]), lambda: lo_demas)}
+    de_albumes = [[clave_de_album(edicion, a), campana.titulo if (campana := edicion.campana_de_album(a)) else None] for a in edicion.albumes]
+    sueltos = _sueltos(edicion)
+    clave = firmar([d.firma for d in sueltos], de_albumes)
+    return grupos | {GRUPO_DEL_PORTAL: Grupo(clave, lambda: [*sueltos, *(_album(edicion, a) for a in edicion.albumes)])}
 
 
 def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
@@ -114,8 +116,8 @@ def _boletines(edicion: Edicion, boletines: list[Boletin]) -> list[DocumentoDeBu
     return [_boletin(edicion, b) for b in boletines]
 
 
-def _lo_demas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
-    return [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *(_album(edicion, a) for a in edicion.albumes), *_indicadores(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]
+def _sueltos(edicion: Edicion) -> list[DocumentoDeBusqueda]:
+    return [*_campanas(edicion), *(_evento(edicion, e) for e in edicion.eventos), *_indicadores(edicion), *(_institucional(edicion, p) for p in edicion.catalogo.institucionales)]
 
 
 def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:

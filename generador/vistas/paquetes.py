@@ -14,7 +14,7 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import Medida, buscar
 from generador.modelo.grabaciones import como_duracion, extension
 from generador.modelo.texto import POR_DESCRIBIR, Texto
-from generador.vistas.claves import clave_comun, clave_propia, grabaciones_de
+from generador.vistas.claves import clave_de_album, clave_propia
 from generador.vistas.edicion import Edicion
 from generador.vistas.medios import AudioPublicado, audios_de
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
@@ -37,12 +37,10 @@ def paquete_de_boletin(edicion: Edicion, boletin: Boletin) -> Paquete:
     return _paquete(edicion, boletin, nombre, rotulo, boletin.resumen, edicion.textos[boletin.fuente.archivo], fotos, propias, boletin.modificado)
 
 
-def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
-    """El de un álbum visible; ``None`` si no tiene fotos publicadas."""
-    nombre = f"album-{album.anio}-{album.slug[:LARGO_DE_NOMBRE].rstrip('-')}"
+def paquete_de_album(edicion: Edicion, album: Album) -> Paquete:
+    """El de un álbum visible con fotos publicadas."""
+    nombre = _nombre_de_album(album)
     fotos = tuple(_fotos_de_album(edicion, album, nombre))
-    if not fotos:
-        return None
     parrafos = [" ".join(p.split()) for p in (album.descripcion or "").split("\n\n") if p.strip()]
     texto = Texto(firmar(parrafos), "".join(f"<p>{escape(p)}</p>" for p in parrafos), "\n\n".join(parrafos))
     return _paquete(edicion, album, nombre, "Álbum de fotografías", "", texto, fotos, [], album.fecha)
@@ -50,13 +48,20 @@ def paquete_de_album(edicion: Edicion, album: Album) -> Paquete | None:
 
 def paquetes(edicion: Edicion) -> dict[str, list[PaqueteDiferido]]:
     """Los de los boletines de cada tomo que se planea y, aparte, los de los álbumes visibles."""
-    de_albumes = [(a, p) for a in edicion.albumes if (p := paquete_de_album(edicion, a))]
-    generales = [PaqueteDiferido(p.pagina, p.direccion, firmar(clave_comun(edicion), p.firma, grabaciones_de(edicion, a)), partial(lambda p: p, p)) for a, p in de_albumes]
-    return {GENERAL: generales, **{str(anio): [_diferido(edicion, b) for b in edicion.por_anio[anio]] for anio in edicion.por_planear()}}
+    de_albumes = [_diferido_de_album(edicion, a) for a in edicion.albumes if edicion.fotos_publicadas(a)]
+    return {GENERAL: de_albumes, **{str(anio): [_diferido(edicion, b) for b in edicion.por_anio[anio]] for anio in edicion.por_planear()}}
 
 
 def _diferido(edicion: Edicion, boletin: Boletin) -> PaqueteDiferido:
     return PaqueteDiferido(boletin.direccion, rutas.paquete(boletin.direccion, _nombre_de_boletin(boletin)), _clave(edicion, boletin), partial(paquete_de_boletin, edicion, boletin))
+
+
+def _diferido_de_album(edicion: Edicion, album: Album) -> PaqueteDiferido:
+    return PaqueteDiferido(album.direccion, rutas.paquete(album.direccion, _nombre_de_album(album)), clave_de_album(edicion, album), partial(paquete_de_album, edicion, album))
+
+
+def _nombre_de_album(album: Album) -> str:
+    return f"album-{album.anio}-{album.slug[:LARGO_DE_NOMBRE].rstrip('-')}"
 
 
 def _nombre_de_boletin(boletin: Boletin) -> str:

@@ -15,6 +15,7 @@ from generador.lectura import recuerdos
 from generador.lectura.documentos import leer_boletin
 from generador.lectura.frontal import leer_cuerpo
 from generador.lectura.recuerdos import Recuerdos
+from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 
 ZONA = ZoneInfo("America/Mexico_City")
@@ -71,7 +72,7 @@ def lecturas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def leer(memoria: EnMemoria, rutas: Mapping[str, Path]) -> dict[str, Boletin]:
     r = Recuerdos(memoria, ZONA)
-    leidos = {a: r.leer(ruta, a, ZONA) for a, ruta in rutas.items()}
+    leidos = {a: r.boletin(ruta, a, ZONA) for a, ruta in rutas.items()}
     r.guardar()
     return leidos
 
@@ -157,3 +158,56 @@ def test_si_el_texto_cambia_a_media_construccion_se_dice(tmp_path: Path) -> None
     ruta.write_text(COMPLETO.replace("Hola.\n", "Adiós.\n"), encoding="utf-8")
     with pytest.raises(FallaDelEntorno, match="cambió mientras"):
         leer_cuerpo(boletin.fuente)
+
+
+ALBUM = """titulo: Feria
+fecha: 2026-03-01T10:00-05:00
+descripcion: |
+  Uno.
+
+  Dos.
+lugar: Plaza
+evento: feria
+campana: agua
+temas: [salud]
+dependencia: dif
+autor: Ana
+credito: "Foto: Ana"
+licencia: CC BY 4.0
+licencia_url: https://ejemplo.mx/l
+menores: con_consentimiento
+folio_consentimiento: F-1
+fotos:
+  - {archivo: b.jpg, alt: Un puente, pie: Pie, credito: Luis, autor: Luis, personas: [Ana, Luis], menores: no_identificables, folio_consentimiento: F-2, destacada: sí, decorativa: no, foco: [10, 20]}
+  - a.jpg
+audio: [{archivo: a.mp3, titulo: Audio, duracion: 2:35}]
+video: [{url: https://ejemplo.mx/v, titulo: Video}]
+estado: retirado
+motivo: Un error.
+contacto: guardia
+alias: [/vieja/]
+"""
+
+
+def leer_album_dos_veces(ruta: Path, vecinos: list[str], memoria: EnMemoria) -> list[Album]:
+    albumes = []
+    for _ in range(2):
+        r = Recuerdos(memoria, ZONA)
+        albumes.append(r.album(ruta, "galeria/2026/feria/album.yml", ZONA, vecinos))
+        r.guardar()
+    return albumes
+
+
+def test_un_album_recordado_es_igual_al_leido(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ruta = tmp_path / "album.yml"
+    ruta.write_text(ALBUM, encoding="utf-8")
+    time.sleep(0.12)
+    memoria = EnMemoria()
+    leido, recordado = leer_album_dos_veces(ruta, ["b.jpg", "a.jpg", "nota.txt"], memoria)
+    assert set(leido.model_dump(exclude_defaults=True)) == set(Album.model_fields), "la ficha de la prueba debe usar todos los campos"
+    assert recordado.model_dump(exclude={"fuente"}) == leido.model_dump(exclude={"fuente"})
+    assert recordado.fotos_en_orden == leido.fotos_en_orden and recordado.fotos[0].foco == (10, 20)
+    assert (recordado.fuente.huella, recordado.fuente.linea("fotos.1.archivo")) == (leido.fuente.huella, leido.fuente.linea("fotos.1.archivo"))
+    monkeypatch.setattr(recuerdos, "leer_album", lambda *_, **__: pytest.fail("se volvió a leer"))
+    con_otra, _ = leer_album_dos_veces(ruta, ["b.jpg", "a.jpg", "c.jpg"], memoria)
+    assert con_otra.archivos == ("a.jpg", "b.jpg", "c.jpg"), "las fotos son las que hay ahora"

@@ -23,6 +23,7 @@ from generador.taller import paquetes
 from generador.taller.markdown import convertir
 from generador.taller.memo import Memo
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
+from generador.vistas.salida import Archivo
 
 ZONA = ZoneInfo("America/Mexico_City")
 CUERPO = """Primer párrafo con **negritas**, *cursivas*, `código`, ***las dos*** y [un enlace](https://ejemplo.mx/a?b=1&c=ñ).
@@ -188,7 +189,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
     firmas = dict.fromkeys(BYTES, "1")
 
     def firma(p: Paquete, firmas: dict[str, str] = firmas) -> str:
-        return paquetes.como_archivos([diferido(p)], firmas, no_leer, {})[0].hacer().firma
+        return paquetes.como_archivos([diferido(p)], lambda d: Archivo(d, firmas[d], lambda: no_leer(d)), {})[0].hacer().firma
 
     otra_foto = adjunto("boletin-045-2025-01-otra.jpg", "/fotos/abc-original.jpg")
     distintos = [
@@ -206,7 +207,7 @@ def test_la_firma_cambia_con_todo_lo_que_cambia_los_bytes() -> None:
 
 
 def test_el_archivo_se_produce_al_publicarlo() -> None:
-    archivo = paquetes.como_archivos([diferido(paquete())], dict.fromkeys(BYTES, "1"), leer, {})[0].hacer()
+    archivo = paquetes.como_archivos([diferido(paquete())], lambda d: Archivo(d, "1", lambda: leer(d)), {})[0].hacer()
     assert archivo.direccion == "/boletines/2025/045-x/boletin-045-2025.zip"
     assert archivo.producir() == paquetes.armar(paquete(), leer)
 

@@ -26,7 +26,7 @@ from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.edicion import Edicion
 from generador.vistas.galeria import POR_HOJA, paginas_de_galeria
 from generador.vistas.portada import pagina_de_portada
-from generador.vistas.salida import Pagina
+from generador.vistas.salida import Pagina, PaginaDiferida
 
 SITIO = "https://prensa.ejemplo.mx"
 ZONA = ZoneInfo("America/Mexico_City")
@@ -89,7 +89,7 @@ def evento(id_: str = "feria-de-marzo", **cambios: Any) -> Evento:
 
 
 def paginas(edicion_: Edicion) -> dict[str, Pagina]:
-    return {p.direccion: p for p in paginas_de_galeria(edicion_)}
+    return {p.direccion: p.hacer() if isinstance(p, PaginaDiferida) else p for p in paginas_de_galeria(edicion_)}
 
 
 def ld(pagina: Pagina, tipo: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from generador.modelo.grabaciones import Grabacion
 from generador.taller.markdown import convertir
 from generador.vistas.edicion import Edicion
 from generador.vistas.paquetes import Paquete, paquete_de_album, paquete_de_boletin, paquetes
+from generador.vistas.salida import GENERAL
 from generador.vistas.tarjetas import tarjeta_de_boletin, tarjeta_del_portal, tarjetas_sociales
 
 ZONA = ZoneInfo("America/Mexico_City")
@@ -142,7 +143,7 @@ def test_el_album_lleva_sus_fotos_con_sus_propias_condiciones() -> None:
 
 def test_un_album_sin_fotos_publicadas_no_lleva_paquete() -> None:
     a = album(menores="bloqueada", fotos=[])
-    assert paquete_de_album(edicion(albumes=(a,)), a) is None
+    assert paquetes(edicion(albumes=(a,)))[GENERAL] == []
 
 
 def test_un_boletin_no_saca_una_foto_bloqueada() -> None:
