@@ -32,6 +32,7 @@ from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
 from generador.taller.plantillas import Imprenta
 from generador.taller.procesos import TANDA
+from generador.taller.versiones import Versiones
 from generador.vistas.edicion import Edicion
 from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.mesa import avisos_vigentes
@@ -81,55 +82,59 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         procesos.aparte(plantillas.compilar, carpetas_de_plantillas(encargo.proyecto), encargo.cache)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)
-        problemas = preparado.problemas
-        exigir(problemas, encargo.estricto)
+        exigir(preparado.problemas, encargo.estricto)
         edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
-        problemas += malas
+        problemas = preparado.problemas + malas
         exigir(problemas, encargo.estricto)
-        informe.destino = encargo.salida or encargo.proyecto / edicion.ajustes.salida
-        exigir_destino(informe.destino)
-        registro = Registro(sello.registro_de(encargo, informe.destino))
-        imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), preparado.marco, edicion.ajustes.url_del_sitio, edicion.ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
-        grupos = grupos_de_documentos(edicion)
-        anios = _tomos(edicion, imprenta)
-        de_fotos = versiones.claves_de_tomos()
-        tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
-        # Para empezar de nuevo, o podar la memoria, hay que pedirlo todo.
-        conservados = [] if encargo.limpio or memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(informe.destino, t, clave)]
-        edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
-        de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
-        aparte = _vaciar(encargo.cache / "armando")
-        armado = Armado(paquetes_para_medios(edicion), memo, aparte)
-        indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])
-        try:
-            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, partial(adelantar, falta=partial(_falta, informe.destino, registro), carpeta=aparte), conservados, map(rutas.direccion_de, de_antes))
-            problemas += del_plan
-            exigir(problemas, encargo.estricto)
-            with informe.etapa("publicacion"):
-                piezas = _piezas(plan, indices, imprenta, informe.destino, registro)
-                cuantas = sum(map(len, plan.values()))
-                resultado = publicar(piezas, informe.destino, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
-            indices.podar()
-            if not edicion.conservados:
-                memo.podar()
-            sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
-            if not (sin_fotos_de_mas or edicion.ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
-                fotos.podar(encargo.fotos, versiones.nombres)
-        finally:
-            indices.soltar()
-            shutil.rmtree(aparte, ignore_errors=True)
+        edicion, del_plan = _publicar(encargo, edicion, preparado.marco, versiones, problemas, memo, informe)
     finally:
         memo.cerrar()
-    informe.paginas = sum(1 for _ in paginas_de(plan)) + sum(rutas.es_pagina(n) for n in de_antes)
-    informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
-    informe.archivos = informe.escritos + informe.iguales
-    informe.avisos = sorted(set(problemas))
+    informe.avisos = sorted({*problemas, *del_plan})
     if not edicion.ajustes.galeria:  # de un almacén no hay fechas que mirar sin preguntarle
         sello.sellar(encargo, entradas, informe, hasta_cuando_vale(edicion.catalogo, encargo.ahora))
     informe.segundos = round(perf_counter() - inicio, 3)
     if ver:
         ver(edicion, preparado.marco)
     return informe
+
+
+def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versiones, problemas: list[Problema], memo: Memo, informe: Informe) -> tuple[Edicion, list[Problema]]:
+    """Planea lo que pudo cambiar y lo deja en el destino. Devuelve la edición completa y los problemas que solo se ven al planearla."""
+    ajustes = edicion.ajustes
+    destino = informe.destino = encargo.salida or encargo.proyecto / ajustes.salida
+    exigir_destino(destino)
+    registro = Registro(sello.registro_de(encargo, destino))
+    imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), marco, ajustes.url_del_sitio, ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
+    grupos = grupos_de_documentos(edicion)
+    anios, de_fotos = _tomos(edicion, imprenta), versiones.claves_de_tomos()
+    tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
+    # Para empezar de nuevo, o podar la memoria, hay que pedirlo todo.
+    conservados = [] if encargo.limpio or memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
+    edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
+    de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
+    aparte = _vaciar(encargo.cache / "armando")
+    armado = Armado(paquetes_para_medios(edicion), memo, aparte)
+    indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])
+    try:
+        por_adelantar = partial(adelantar, falta=partial(_falta, destino, registro), carpeta=aparte)
+        edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, por_adelantar, conservados, map(rutas.direccion_de, de_antes))
+        exigir(problemas + del_plan, encargo.estricto)
+        with informe.etapa("publicacion"):
+            cuantas = sum(map(len, plan.values()))
+            resultado = publicar(_piezas(plan, indices, imprenta, destino, registro), destino, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
+        indices.podar()
+        if not edicion.conservados:
+            memo.podar()
+        sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
+        if not (sin_fotos_de_mas or ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
+            fotos.podar(encargo.fotos, versiones.nombres)
+    finally:
+        indices.soltar()
+        shutil.rmtree(aparte, ignore_errors=True)
+    informe.paginas = sum(1 for _ in paginas_de(plan)) + sum(rutas.es_pagina(n) for n in de_antes)
+    informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
+    informe.archivos = informe.escritos + informe.iguales
+    return edicion, del_plan
 
 
 def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
