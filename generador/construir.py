@@ -78,7 +78,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         for carpeta in ("fotos", "busqueda"):
             shutil.rmtree(encargo.cache / carpeta, ignore_errors=True)
     memo = Memo(encargo.cache, vacia=encargo.limpio)
-    if memo.vacia():
+    if memo.vacia() and entradas.cuantas >= procesos.MINIMO:
         procesos.aparte(plantillas.compilar, carpetas_de_plantillas(encargo.proyecto), encargo.cache)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)

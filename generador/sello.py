@@ -31,10 +31,11 @@ CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
 
 @dataclass(frozen=True)
 class Entradas:
-    """Todo lo que se va a leer, antes de leerlo: su hash, y si las fechas bastan para notar un cambio posterior."""
+    """Todo lo que se va a leer, antes de leerlo: su hash, si las fechas bastan para notar un cambio posterior y cuántos archivos son."""
 
     huella: str
     segura: bool
+    cuantas: int
 
 
 def mirar_entradas(proyecto: Path) -> Entradas:
@@ -43,7 +44,7 @@ def mirar_entradas(proyecto: Path) -> Entradas:
     senas = dict(_senas_de(proyecto, hondo=False))
     for carpeta in CARPETAS:
         senas |= _senas_de(proyecto / carpeta)
-    return Entradas(firmar(sorted(senas.items()), _programa()), not any(es_reciente(s, ahora) for s in senas.values()))
+    return Entradas(firmar(sorted(senas.items()), _programa()), not any(es_reciente(s, ahora) for s in senas.values()), len(senas))
 
 
 def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:

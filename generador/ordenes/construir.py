@@ -79,7 +79,7 @@ def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
     """Carga el generador, que tarda más que saber que no hay nada que hacer."""
     from generador.taller import memo, procesos
 
-    if encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists():
+    if entradas.cuantas >= procesos.MINIMO and (encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists()):
         procesos.calentar()  # antes de seguir: mientras este carga lo suyo, el otro carga lo demás
     from generador.construir import construir
 
