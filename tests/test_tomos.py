@@ -11,8 +11,8 @@ import pytest
 from generador.errores import ProblemasDeContenido
 from generador.taller.memo import ARCHIVO
 from generador.vistas import plan
-from tests.apoyo.arboles import bytes_de, diferencias
-from tests.apoyo.proyectos import construir_aqui, poner_boletin, proyecto_variado
+from tests.apoyo.arboles import bytes_de
+from tests.apoyo.proyectos import construir_aqui, exigir_lo_mismo_que_de_cero, poner_boletin, proyecto_variado
 
 
 @pytest.fixture
@@ -38,11 +38,6 @@ def planeados(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(plan, "paginas_del_tomo", anotar)
     return anios
-
-
-def exigir_lo_mismo_que_de_cero(proyecto: Path) -> None:
-    construir_aqui(proyecto, salida=proyecto.parent / "limpio", limpio=True)
-    assert diferencias(bytes_de(proyecto / "sitio"), bytes_de(proyecto.parent / "limpio")) == []
 
 
 @pytest.mark.parametrize("temas", [["agua"], ["salud"], ["salud", "agua"], []])

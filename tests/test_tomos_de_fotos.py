@@ -9,8 +9,16 @@ import pytest
 
 from generador.taller import versiones
 from generador.vistas.salida import Plan
-from tests.apoyo.arboles import bytes_de, diferencias
-from tests.apoyo.proyectos import construir_aqui, escribir_yaml, poner, poner_boletin, poner_foto, proyecto_variado
+from tests.apoyo.arboles import bytes_de
+from tests.apoyo.proyectos import (
+    construir_aqui,
+    escribir_yaml,
+    exigir_lo_mismo_que_de_cero,
+    poner,
+    poner_boletin,
+    poner_foto,
+    proyecto_variado,
+)
 
 
 @pytest.fixture
@@ -41,11 +49,6 @@ def mirados(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
     monkeypatch.setattr(versiones.Versiones, "por_tomo", anotar)
     return tomos
-
-
-def exigir_lo_mismo_que_de_cero(proyecto: Path) -> None:
-    construir_aqui(proyecto, salida=proyecto.parent / "limpio", limpio=True)
-    assert diferencias(bytes_de(proyecto / "sitio"), bytes_de(proyecto.parent / "limpio")) == []
 
 
 def versiones_publicadas(proyecto: Path) -> set[str]:

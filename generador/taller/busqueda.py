@@ -1,4 +1,4 @@
-"""Los índices de búsqueda: el único archivo que conoce Pagefind.
+"""Los índices de búsqueda: el único archivo que conoce Pagefind, salvo cómo escribe su vocabulario (``vocabulario``).
 
 Cada grupo (un tramo de un año) se indexa por separado, con el programa de Pagefind sobre páginas mínimas,
 y se guarda por el hash de sus documentos: un tramo que no cambió no se vuelve a indexar.

@@ -34,7 +34,7 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     ultimo_evento = max((e.fecha for e in edicion.eventos if e.fecha <= edicion.ahora), default=None)
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
     return [
-        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_por_anio(edicion)), ultimo),
+        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_boletines_por_anio(edicion)), ultimo),
         Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_una_parte([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
         Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_una_parte([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
         Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_una_parte([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
@@ -44,7 +44,7 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     ]
 
 
-def _por_anio(edicion: Edicion) -> Iterator[Parte]:
+def _boletines_por_anio(edicion: Edicion) -> Iterator[Parte]:
     """Los boletines en su orden, una parte por año: la de un año que no cambió no se vuelve a escribir.
 
     Del que está cambiando no se guarda nada: serían un millón de bytes más por cada boletín publicado.
@@ -56,9 +56,9 @@ def _por_anio(edicion: Edicion) -> Iterator[Parte]:
 
 def _fotos_por_anio(edicion: Edicion) -> Iterator[Parte]:
     """Las fotos en el orden de sus álbumes; las del año más nuevo, que es el que cambia, no se guardan."""
-    for numero, (anio, grupo) in enumerate(groupby(edicion.albumes, key=lambda a: a.anio)):
+    for numero, (_, grupo) in enumerate(groupby(edicion.albumes, key=lambda a: a.anio)):
         albumes = list(grupo)
-        clave = firmar("fotos", anio, [clave_de_album(edicion, a) for a in albumes]) if numero else ""
+        clave = firmar("fotos", [clave_de_album(edicion, a) for a in albumes]) if numero else ""
         yield Parte(sum(len(edicion.fotos_publicadas(a)) for a in albumes), partial(_filas_de_fotos, edicion, albumes), clave)
 
 

@@ -13,6 +13,7 @@ from generador.construir import construir
 from generador.encargo import Encargo, Informe
 from generador.fechas import leer_instante
 from generador.ordenes.construir import con_mkdocs
+from tests.apoyo.arboles import bytes_de, diferencias
 
 AHORA = "2026-06-15T12:00"
 ZONA = ZoneInfo("America/Mexico_City")
@@ -91,3 +92,9 @@ def proyecto_variado(carpeta: Path, sitio: str = "https://prensa.ejemplo.mx/") -
 def construir_aqui(proyecto: Path, ahora: str = AHORA, salida: Path | None = None, *, limpio: bool = False, estricto: bool = False) -> Informe:
     """Construye en este proceso: mucho más rápido que la orden."""
     return construir(Encargo(proyecto, salida, leer_instante(ahora, ZONA), estricto, limpio), con_mkdocs)
+
+
+def exigir_lo_mismo_que_de_cero(proyecto: Path) -> None:
+    """Lo publicado es, byte por byte, lo que saldría de una construcción limpia."""
+    construir_aqui(proyecto, salida=proyecto.parent / "limpio", limpio=True)
+    assert diferencias(bytes_de(proyecto / "sitio"), bytes_de(proyecto.parent / "limpio")) == []

@@ -1,4 +1,4 @@
-"""Los datos que se escriben por tramos son, byte por byte, los que saldrían de una vez."""
+"""Los datos que se escriben por partes son, byte por byte, los que saldrían de una vez."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def datos(visto, memoria):
 
 
 @pytest.mark.parametrize("boletines", [BOLETINES, BOLETINES[:1], []])
-def test_por_tramos_o_de_una_vez_son_los_mismos_bytes(boletines):
+def test_por_partes_o_de_una_vez_son_los_mismos_bytes(boletines):
     visto = edicion(*boletines)
     entero = datos(visto, None)
     filas = orjson.loads(entero["/datos/boletines.json"])
