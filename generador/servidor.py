@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import sys
-import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
 
 from generador.errores import FallaDelEntorno
@@ -21,7 +20,7 @@ PUERTOS_A_PROBAR = 20
 LATIDO = 15.0  # segundos; sin él, un navegador cerrado dejaría su hilo esperando
 
 _RECARGA = """
-const canal = new EventSource("/__portal/cambios?" + document.currentScript.dataset.edicion);
+const canal = new EventSource("/__portal/cambios?" + document.currentScript.dataset.huella + location.pathname);
 canal.onmessage = (evento) => {
   const problemas = JSON.parse(evento.data);
   if (!problemas.length) { location.reload(); return; }
@@ -43,10 +42,9 @@ class Servidor:
 
     def __init__(self, carpeta: Path, puerto: int):
         carpeta.mkdir(parents=True, exist_ok=True)
-        self._oyentes: list[Queue[list[str]]] = []
+        self._oyentes: list[Event] = []
         self._candado = Lock()
         self.problemas: list[str] = []
-        self.edicion = time.monotonic_ns()  # cuál se está sirviendo: la página sabe con cuál salió
         self._http = _abrir(partial(_Atencion, self, directory=str(carpeta)), puerto)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}/"
 
@@ -59,24 +57,23 @@ class Servidor:
         self._http.server_close()
 
     def avisar(self, problemas: list[str]) -> None:
-        """Sin problemas, los navegadores recargan; con ellos, los muestran."""
+        """Sin problemas, recargan las páginas que cambiaron; con ellos, todas los muestran."""
         self.problemas = problemas
-        self.edicion = time.monotonic_ns()
         with self._candado:
             for oyente in self._oyentes:
-                oyente.put(problemas)
+                oyente.set()
 
-    def escuchar(self) -> Queue[list[str]]:
-        """Una cola que recibirá cada aviso."""
-        cola: Queue[list[str]] = Queue()
+    def escuchar(self) -> Event:
+        """Se enciende con cada aviso."""
+        aviso = Event()
         with self._candado:
-            self._oyentes.append(cola)
-        return cola
+            self._oyentes.append(aviso)
+        return aviso
 
-    def dejar(self, cola: Queue[list[str]]) -> None:
-        """Deja de avisar a una cola."""
+    def dejar(self, aviso: Event) -> None:
+        """Deja de avisarle."""
         with self._candado:
-            self._oyentes.remove(cola)
+            self._oyentes.remove(aviso)
 
 
 def _abrir(atencion: partial[_Atencion], puerto: int) -> ThreadingHTTPServer:
@@ -108,11 +105,11 @@ class _Atencion(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Archivo, guion o canal."""
-        camino, _, edicion = self.path.partition("?")
+        camino, _, consulta = self.path.partition("?")
         if camino == GUION:
             self._responder(_RECARGA.encode(), "text/javascript")
         elif camino == CANAL:
-            self._canal(edicion)
+            self._canal(*consulta.partition("/"))
         else:
             self._archivo()
 
@@ -124,16 +121,18 @@ class _Atencion(SimpleHTTPRequestHandler):
         if ruta.is_dir() and not self.path.split("?")[0].endswith("/"):
             super().do_GET()  # manda a la misma dirección con «/»
             return
-        pagina = ruta / "index.html" if ruta.is_dir() else ruta
-        if pagina.suffix != ".html" and pagina.is_file():
+        if ruta.suffix != ".html" and ruta.is_file():
             super().do_GET()
             return
-        edicion = self._servidor.edicion  # antes de leerla: si cambia en este momento, la página lo sabrá
-        existe = pagina.is_file()
-        pagina = pagina if existe else Path(self.directory) / "404.html"
-        cuerpo = pagina.read_bytes() if pagina.is_file() else self._sin_portal()
-        etiqueta = f'<script src="{GUION}" data-edicion="{edicion}" defer></script></body>'.encode()
-        self._responder(cuerpo.replace(b"</body>", etiqueta, 1), "text/html", 200 if existe else 404)
+        cuerpo, codigo = self._pagina(ruta)
+        etiqueta = f'<script src="{GUION}" data-huella="{_huella(cuerpo)}" defer></script></body>'.encode()
+        self._responder(cuerpo.replace(b"</body>", etiqueta, 1), "text/html", codigo)
+
+    def _pagina(self, ruta: Path) -> tuple[bytes, int]:
+        for candidata, codigo in ((ruta / "index.html" if ruta.is_dir() else ruta, 200), (Path(self.directory) / "404.html", 404)):
+            if candidata.is_file():
+                return candidata.read_bytes(), codigo
+        return self._sin_portal(), 404
 
     def _sin_portal(self) -> bytes:
         puntos = "".join(f"<li>{html.escape(p)}</li>" for p in self._servidor.problemas)
@@ -147,23 +146,31 @@ class _Atencion(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(cuerpo)
 
-    def _canal(self, edicion: str) -> None:
+    def _canal(self, huella: str, barra: str, camino: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        cola = self._servidor.escuchar()
+        aviso = self._servidor.escuchar()
+        aviso.set()  # pudo cambiar entre que salió y que se conectó
+        con_problemas = False
         try:
-            if self._servidor.problemas or edicion != str(self._servidor.edicion):
-                cola.put(self._servidor.problemas)
             while True:
-                try:
-                    mensaje = f"data: {json.dumps(cola.get(timeout=LATIDO))}\n\n"
-                except Empty:
-                    mensaje = ": latido\n\n"
+                mensaje = ": latido\n\n"
+                if aviso.wait(LATIDO):
+                    aviso.clear()
+                    problemas = self._servidor.problemas
+                    cuerpo, _ = self._pagina(Path(self.translate_path(barra + camino)))
+                    if problemas or con_problemas or _huella(cuerpo) != huella:
+                        mensaje = f"data: {json.dumps(problemas)}\n\n"
+                    con_problemas = bool(problemas)
                 self.wfile.write(mensaje.encode())
                 self.wfile.flush()
         except OSError:
             pass  # el navegador se fue
         finally:
-            self._servidor.dejar(cola)
+            self._servidor.dejar(aviso)
+
+
+def _huella(cuerpo: bytes) -> str:
+    return hashlib.sha256(cuerpo).hexdigest()[:16]
