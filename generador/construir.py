@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
@@ -38,7 +38,7 @@ from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.mesa import avisos_vigentes
 from generador.vistas.paquetes import paquetes as paquetes_para_medios
 from generador.vistas.plan import paginas_de
-from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco, Pagina, PaginaDiferida, Plan
+from generador.vistas.salida import GENERAL, Archivo, EnDisco, Pagina, PaginaDiferida, Plan
 from generador.vistas.tomos import claves_de_tomos
 
 ESPERA_DE_TURNO = 600  # segundos
@@ -172,62 +172,37 @@ def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
 
 def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
     """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
-    paginas = [_de_pagina(s, tomo, imprenta) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Pagina | PaginaDiferida)]
-    archivos = [(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo | ArchivoDiferido)]
-    dudosas = [p for p in paginas if not al_dia(p.pieza, sitio, registro)]
-    decididas: dict[str, Pieza] = {}
-    por_imprimir = _decidir(dudosas, decididas, imprenta, sitio, registro)
-    with closing(imprenta.imprimir_todas(por_imprimir, len(dudosas), carpeta_aparte(sitio))) as impresas:
-        en_duda = {p.pieza.nombre for p in dudosas}
-        for numero, pagina in enumerate(paginas):
-            tramo = slice(numero * len(archivos) // len(paginas), (numero + 1) * len(archivos) // len(paginas))
-            yield from (_pieza(s, tomo, sitio, registro) for s, tomo in archivos[tramo])
-            if pagina.pieza.nombre in en_duda:
+    paginas = [(s, _de_pagina(s, tomo, imprenta)) for tomo, salidas in plan.items() for s in salidas if not isinstance(s, Archivo)]
+    archivos = [_de_archivo(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo)]
+    dudosas = {pieza.nombre: s for s, pieza in paginas if not al_dia(pieza, sitio, registro)}
+    with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), carpeta_aparte(sitio))) as impresas:
+        for numero, (_, pieza) in enumerate(paginas):
+            yield from archivos[numero * len(archivos) // len(paginas) : (numero + 1) * len(archivos) // len(paginas)]
+            if pieza.nombre in dudosas:
                 impresa = next(impresas)
-                pieza = decididas.pop(pagina.pieza.nombre)
-                yield replace(pieza, producir=partial(EnDisco, impresa.ruta, impresa.suma)) if impresa else pieza
+                yield replace(pieza, producir=partial(EnDisco, impresa.ruta, impresa.suma))
             else:
-                yield pagina.pieza
+                yield pieza
             if numero % TANDA == 0:
                 yield from map(_de_indice, indices.terminados())
     yield from map(_de_indice, indices.recoger())
 
 
-class _PaginaPorVer(NamedTuple):
-    """Una página con lo que de ella se sabe sin calcularla, y cómo calcularla."""
-
-    pieza: Pieza
-    hacer: Callable[[], Pagina]
+def _calcular(pagina: Pagina | PaginaDiferida) -> Pagina:
+    return pagina if isinstance(pagina, Pagina) else pagina.hacer()
 
 
-def _de_pagina(salida: Pagina | PaginaDiferida, tomo: str, imprenta: Imprenta) -> _PaginaPorVer:
-    nombre = rutas.archivo_de(salida.direccion)
-    if isinstance(salida, PaginaDiferida):
-        return _PaginaPorVer(Pieza(nombre, "", lambda: imprenta.imprimir(salida.hacer()), imprenta.clave(salida), tomo), salida.hacer)
-    return _PaginaPorVer(Pieza(nombre, imprenta.firma(salida), partial(imprenta.imprimir, salida), tomo=tomo), lambda: salida)
+def _de_pagina(pagina: Pagina | PaginaDiferida, tomo: str, imprenta: Imprenta) -> Pieza:
+    return Pieza(rutas.archivo_de(pagina.direccion), imprenta.firma(pagina), lambda: imprenta.imprimir(_calcular(pagina)), tomo)
 
 
-def _decidir(dudosas: list[_PaginaPorVer], decididas: dict[str, Pieza], imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pagina | None]:
-    """Cada página, o nada si calculada resulta ser la misma; su pieza queda en ``decididas``. Se calculan conforme hacen falta."""
-    for por_ver in dudosas:
-        pagina = por_ver.hacer()
-        pieza = decididas[por_ver.pieza.nombre] = replace(por_ver.pieza, firma=imprenta.firma(pagina))
-        yield None if al_dia(pieza, sitio, registro) else pagina
+def _de_archivo(archivo: Archivo, tomo: str = GENERAL) -> Pieza:
+    return Pieza(rutas.archivo_de(archivo.direccion), archivo.firma, archivo.producir, tomo)
 
 
 def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
-    return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma), tomo=rutas.busqueda(archivo.grupo))
-
-
-def _pieza(salida: Archivo | ArchivoDiferido, tomo: str, sitio: Path, registro: Registro) -> Pieza:
-    nombre, clave = rutas.archivo_de(salida.direccion), ""
-    if isinstance(salida, ArchivoDiferido):
-        clave, hacer = salida.clave, salida.hacer
-        if al_dia(pieza := Pieza(nombre, "", lambda: hacer().producir(), clave, tomo), sitio, registro):
-            return pieza
-        salida = hacer()
-    return Pieza(nombre, salida.firma, salida.producir, clave, tomo)
+    return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma), rutas.busqueda(archivo.grupo))
 
 
 def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
-    return not al_dia(Pieza(rutas.archivo_de(archivo.direccion), archivo.firma, archivo.producir), sitio, registro)
+    return not al_dia(_de_archivo(archivo), sitio, registro)

@@ -23,15 +23,11 @@ _SIN_TOMOS: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class Pieza:
-    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina, cómo se hace y de qué tomo es.
-
-    Si tiene ``clave`` y es la de la última vez, no hace falta ni saber su firma.
-    """
+    """Un archivo por publicar: nombre dentro del sitio, firma de lo que lo determina, cómo se hace y de qué tomo es."""
 
     nombre: str
     firma: str
     producir: Callable[[], bytes | EnDisco]
-    clave: str = ""
     tomo: str = ""
 
 
@@ -61,7 +57,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         for pieza in piezas:
             avance(1)
             if al_dia(pieza, sitio, registro):
-                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.clave, pieza.tomo)
+                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.tomo)
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
@@ -74,7 +70,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             else:
                 # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
                 nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
-                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.clave, pieza.tomo)
+                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.tomo)
         vigentes = {*recuerdos, NOMBRE}
         carpetas_vigentes = _carpetas_de(vigentes)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
@@ -122,16 +118,14 @@ def exigir_destino(sitio: Path) -> None:
 
 
 def al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
-    """Si el archivo está en el sitio, nadie lo tocó y su firma (o su clave, si es lo único que se sabe) es la misma."""
+    """Si el archivo está en el sitio, nadie lo tocó y su firma es la misma."""
     recuerdo = registro.recuerdos.get(pieza.nombre)
-    if recuerdo is None or not (pieza.clave == recuerdo[4] if pieza.clave and not pieza.firma else pieza.firma == recuerdo[0]):
-        return False
-    return registro.esta_intacto(sitio, pieza.nombre)
+    return recuerdo is not None and recuerdo[0] == pieza.firma and registro.esta_intacto(sitio, pieza.nombre)
 
 
 def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
     estado = os.stat(destino)  # noqa: PTH116
-    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.clave, pieza.tomo)
+    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.tomo)
 
 
 def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:

@@ -15,10 +15,10 @@ import orjson
 
 from generador.publicacion.manifiesto import sha256
 
-# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256, clave y tomo.
-Recuerdo = tuple[str, int, int, str, str, str]
+# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256 y tomo.
+Recuerdo = tuple[str, int, int, str, str]
 _LARGO = 16
-_FORMA = b"con tomos"  # entra en la suma: un registro guardado de otra manera no se entiende a medias, se pierde
+_FORMA = b"firma y tomo"  # entra en la suma: un registro guardado de otra manera no se entiende a medias, se pierde
 
 
 class Registro:
@@ -47,7 +47,7 @@ class Registro:
         return self._vistos[nombre]
 
     def _es_el_mismo(self, ruta: str, nombre: str) -> bool:
-        firma, tamano, cuando, suma, clave, tomo = self.recuerdos[nombre]
+        firma, tamano, cuando, suma, tomo = self.recuerdos[nombre]
         try:
             estado = os.lstat(ruta)
             if (estado.st_size, estado.st_mtime_ns) == (tamano, cuando):
@@ -58,7 +58,7 @@ class Registro:
                 return False
         except OSError:
             return False
-        self.recuerdos[nombre] = (firma, tamano, estado.st_mtime_ns, suma, clave, tomo)
+        self.recuerdos[nombre] = (firma, tamano, estado.st_mtime_ns, suma, tomo)
         self.renovado = True
         return True
 
@@ -75,7 +75,7 @@ class Registro:
     def _por_tomo(self) -> dict[str, list[str]]:
         nombres: dict[str, list[str]] = defaultdict(list)
         for nombre, recuerdo in self.recuerdos.items():
-            nombres[recuerdo[5]].append(nombre)
+            nombres[recuerdo[4]].append(nombre)
         return nombres
 
     def suma_de(self, sitio: Path, nombre: str) -> str | None:

@@ -15,7 +15,7 @@ from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
 from generador.vistas.paquete import Paquete, PaqueteDiferido
-from generador.vistas.salida import Archivo, ArchivoDiferido, EnDisco
+from generador.vistas.salida import Archivo, EnDisco
 
 PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/paquetes.py": (), "taller/comprimido.py": (), "taller/documento_word.py": ("lxml",), "taller/molde_word.py": (), "vistas/paquete.py": ()}.items())
 CREDITOS = "CREDITOS.txt"
@@ -24,21 +24,16 @@ Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> list[ArchivoDiferido]:
-    """Los paquetes como archivos que se arman solo si hay que publicarlos y no están ``armados``.
+def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> list[Archivo]:
+    """Los paquetes como archivos que se deciden y arman solo si hay que publicarlos y no están ``armados``.
 
     ``adjunto`` da el archivo que se publica en una dirección.
     """
-    return [ArchivoDiferido(p.direccion, p.clave, partial(_como_archivo, p, adjunto, armados)) for p in paquetes]
+    return [Archivo(p.direccion, firmar(PASO, p.clave), partial(_producir, p, adjunto, armados)) for p in paquetes]
 
 
-def _como_archivo(diferido: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> Archivo:
-    p = diferido.hacer()
-    return Archivo(p.direccion, firmar(PASO, p.firma, [adjunto(a.direccion).firma for a in p.adjuntos]), partial(_producir, p, adjunto, armados))
-
-
-def _producir(paquete: Paquete, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
-    return armados.get(paquete.direccion) or armar(paquete, lambda direccion: en_bytes(adjunto(direccion).producir()))
+def _producir(paquete: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
+    return armados.get(paquete.direccion) or armar(paquete.hacer(), lambda direccion: en_bytes(adjunto(direccion).producir()))
 
 
 def armar(paquete: Paquete, leer: Leer) -> bytes:

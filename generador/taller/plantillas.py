@@ -126,28 +126,22 @@ class Imprenta:
         self._raiz = ""
         self._entorno.globals["url"] = self._url
 
-    def firma(self, pagina: Pagina) -> str:
+    def firma(self, pagina: Pagina | PaginaDiferida) -> str:
         """Hash de todo lo que determina los bytes de una página."""
-        if pagina.plantilla == "redireccion.html":
-            return firmar(PASO, pagina.firma, self._huella_de_plantillas)
         return firmar(pagina.firma, self._comun, _huella(self._marco.molde(pagina.direccion).html))
 
-    def clave(self, pagina: PaginaDiferida) -> str:
-        """Lo mismo que la firma, sin calcular la página: cambia al menos siempre que ella."""
-        return firmar(pagina.clave, self._comun, _huella(self._marco.molde(pagina.direccion).html))
-
     def clave_del_tomo(self, clave: str) -> str:
-        """Lo mismo, de todas las páginas de un tomo."""
+        """Hash de lo mismo, de todas las páginas de un tomo."""
         return firmar(clave, self._comun, _huella(self._marco.comun.html))
 
-    def imprimir_todas(self, paginas: Iterable[Pagina | None], cuantas: int, carpeta: Path) -> Generator[EnDisco | None, None, None]:
-        """Imprime muchas páginas, conforme se deciden, en archivos de ``carpeta`` y los da en orden; las que resultaron no hacer falta, también.
+    def imprimir_todas(self, paginas: Iterable[Pagina], cuantas: int, carpeta: Path) -> Generator[EnDisco, None, None]:
+        """Imprime muchas páginas, conforme se calculan, en archivos de ``carpeta`` y los da en orden.
 
         Los escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
         """
         trabajos = ((f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas))
         if cuantas < MINIMO:
-            return (a_disco(self.imprimir(pagina), ruta) if pagina else None for ruta, pagina in trabajos)
+            return (a_disco(self.imprimir(pagina), ruta) for ruta, pagina in trabajos)
         tandas = repartir(_imprimir, trabajos, cuantas, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya
         return (hoja for tanda in tandas for hoja in tanda)
 
@@ -214,8 +208,8 @@ def _montar(*hecha_de: Any) -> None:
     _montada[:] = [Imprenta(*hecha_de)]
 
 
-def _imprimir(trabajos: list[tuple[str, Pagina | None]]) -> list[EnDisco | None]:
-    return [a_disco(_montada[0].imprimir(pagina), ruta) if pagina else None for ruta, pagina in trabajos]
+def _imprimir(trabajos: list[tuple[str, Pagina]]) -> list[EnDisco]:
+    return [a_disco(_montada[0].imprimir(pagina), ruta) for ruta, pagina in trabajos]
 
 
 @lru_cache(maxsize=64)

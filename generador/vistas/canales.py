@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple
 
 from generador import fechas, rutas
-from generador.firmas import firma_del_paso, firmar
+from generador.firmas import firmar
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Errata
 from generador.modelo.fotos import TIPOS_MIME, Medida, buscar
@@ -21,8 +20,6 @@ from generador.vistas.medios import AudioPublicado, audios_de, videos_de
 from generador.vistas.piezas import fotos_del_cuerpo, portada_de
 from generador.vistas.salida import Datos
 
-# Cambie la versión cuando cambie el contenido de las entradas con los mismos datos.
-PASO = firma_del_paso("vistas/canales.py")
 IDIOMA = "es-mx"
 NOMBRES_DE_MEDIO = {"audio": "Audio", "video": "Video"}
 
@@ -76,7 +73,7 @@ class FotoDeEntrada(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Entrada:
-    """Una entrada. ``contenido`` hace su HTML y ``origen`` es todo lo que ese HTML muestra."""
+    """Una entrada; ``contenido`` hace su HTML."""
 
     guid: str
     direccion: str
@@ -86,7 +83,6 @@ class Entrada:
     modificado: datetime
     autor: Autor
     categorias: tuple[str, ...]
-    origen: tuple[Any, ...]
     contenido: Callable[[], str] = field(repr=False)
     fotos: tuple[FotoDeEntrada, ...] = ()
     portada: Anexo | None = None
@@ -107,10 +103,10 @@ class Entrada:
         """El texto completo. No se guarda: hacerlo cuesta menos que tener en memoria todo el archivo."""
         return limpio(self.contenido())
 
-    @cached_property
+    @property
     def firma(self) -> str:
-        """Hash de todo lo que la entrada dice, sin escribirla."""
-        return firmar(*(getattr(self, c.name) for c in fields(self) if c.name != "contenido"))
+        """Hash de todo lo que la entrada dice."""
+        return firmar(self.html, *(getattr(self, c.name) for c in fields(self) if c.name != "contenido"))
 
 
 class Podcast(NamedTuple):
@@ -141,11 +137,6 @@ class Canal:
     siguiente: str | None = None
     suscripcion: str | None = None
     podcast: Podcast | None = None
-
-    @property
-    def firma(self) -> str:
-        """Hash de todo lo que el documento dice, sin escribirlo."""
-        return firmar(*([e.firma for e in self.entradas] if c.name == "entradas" else getattr(self, c.name) for c in fields(self)))
 
 
 def limpio(texto: str) -> str:
@@ -179,7 +170,6 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin) -> Entrada:
         resumen=boletin.resumen,
         publicado=boletin.publicable_desde,
         modificado=boletin.modificado,
-        origen=(firmar(texto.html), [i.archivo for i in texto.imagenes], portada, fotos, notas),
         contenido=lambda: _contenido(edicion, boletin, texto, portada, fotos, notas) + enlaces_a(grabaciones),
         fotos=tuple(de_prensa),
         portada=anexo_de_foto(edicion, edicion.medidas[ruta], portada["direccion"]) if ruta and portada else None,
@@ -199,7 +189,6 @@ def entrada_de_errata(edicion: Edicion, boletin: Boletin, errata: Errata, numero
         resumen=errata.nota,
         publicado=errata.fecha,
         modificado=errata.fecha,
-        origen=(nota,),
         contenido=lambda: nota,
     )
 

@@ -89,7 +89,6 @@ def _entrada(edicion: Edicion, documento: Boletin | Album, audio: AudioPublicado
         modificado=(documento.modificado if isinstance(documento, Boletin) else documento.fecha).astimezone(ajustes.zona),
         autor=autor_de(edicion),
         categorias=tuple(dict.fromkeys([*(limpio(ajustes.temas[t]) for t in documento.temas), "Audio"])),
-        origen=(html,),
         contenido=lambda: html,
         grabaciones=(anexo_de_audio(edicion, audio),),
         episodio=Episodio(max(1, round(audio.grabacion.segundos or 0)), ajustes.absoluta(audio.transcripcion) if audio.transcripcion else None),

@@ -52,7 +52,6 @@ def _entrada(edicion: Edicion, album: Album, fotos: list[Foto]) -> Entrada:
         modificado=fecha,
         autor=autor_de(edicion),
         categorias=tuple(dict.fromkeys([*(limpio(ajustes.temas[t]) for t in album.temas), "Galería"])),
-        origen=(html,),
         contenido=lambda: html,
         fotos=tuple(_foto(edicion, f) for f in fotos),
         portada=anexo_de_foto(edicion, fotos[0].medida, principal["direccion"]),

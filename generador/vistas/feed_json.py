@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import orjson
 
-from generador.firmas import firma_del_paso
 from generador.vistas.canales import IDIOMA, Anexo, Autor, Canal, Entrada, FotoDeEntrada
 from generador.vistas.salida import Datos
 
-# Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
-PASO = firma_del_paso("vistas/feed_json.py")
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

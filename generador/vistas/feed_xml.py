@@ -17,7 +17,6 @@ from feedgen.util import xml_elem
 from generador.firmas import firma_del_paso
 from generador.vistas.canales import IDIOMA, Anexo, Canal, Entrada, Episodio, FotoDeEntrada, Podcast
 
-# Cambie la versión cuando cambie lo que este archivo escribe con el mismo canal.
 PASO = firma_del_paso("vistas/feed_xml.py", "feedgen", "lxml")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from generador import rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Tipo
-from generador.vistas import canales, feed_json, feed_xml
+from generador.vistas import feed_json, feed_xml
 from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, limpio
 from generador.vistas.claves import clave_comun, clave_propia
 from generador.vistas.edicion import Edicion
 from generador.vistas.feed_audio import entradas_de_audio, hay_audios, podcast_de
 from generador.vistas.feed_galeria import entradas_de_galeria
-from generador.vistas.salida import Archivo, ArchivoDiferido, Datos
+from generador.vistas.salida import Archivo, Datos
 
 POR_DOCUMENTO = 50
 _RECIENTES = 1024
@@ -28,7 +28,6 @@ TODOS = tuple(NOMBRES)
 
 # La fecha de un portal sin boletines: un feed debe tener alguna y aquí no hay reloj.
 _SIN_BOLETINES = datetime(1970, 1, 1, tzinfo=UTC)
-_PASOS = {"rss": feed_xml.PASO, "atom": feed_xml.PASO, "json": feed_json.PASO}
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class EntradaDiferida(NamedTuple):
     hacer: Callable[[], Entrada]
 
 
-def feeds(edicion: Edicion) -> list[ArchivoDiferido]:
+def feeds(edicion: Edicion) -> list[Archivo]:
     """Todos los feeds.
 
     Los feeds por tema, dependencia y campaña llevan lo más nuevo y no tienen hojas de archivo: cada
@@ -71,26 +70,25 @@ def feeds(edicion: Edicion) -> list[ArchivoDiferido]:
     entradas = {b.direccion: EntradaDiferida(clave_propia(edicion, b), b.modificado, partial(de_boletin, b.direccion)) for b in edicion.boletines}
     escribir = _imprenta()
     return [
-        ArchivoDiferido(rutas.feed(serie.nombre, formato, hoja.numero), firmar(clave, formato), partial(_documento, edicion, hoja, formato, escribir))
+        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), firma, partial(_documento, edicion, hoja, formato, escribir))
         for serie in series(edicion)
         for hoja in _hojas(serie, _entradas(edicion, serie, entradas))
-        for clave in [_clave(edicion, hoja)]
+        for firma in [_firma(edicion, hoja)]
         for formato in serie.formatos
     ]
 
 
-def _clave(edicion: Edicion, hoja: Hoja) -> str:
+def _firma(edicion: Edicion, hoja: Hoja) -> str:
     """Todo lo que un documento dice, en cualquiera de sus formatos."""
     sin_entradas = max((b.modificado for b in edicion.boletines), default=None) if not hoja.entradas else None
     podcast = podcast_de(edicion, "") if hoja.serie.nombre == AUDIO else None
     # De cuántas hojas hay, una del archivo solo dice si otra le sigue: que haya más no cambia las anteriores.
     total = hoja.total if hoja.numero is None else hoja.numero < hoja.total
-    return firmar(clave_comun(edicion), hoja.serie, hoja.numero, total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
+    return firmar(clave_comun(edicion), feed_xml.PASO, hoja.serie, hoja.numero, total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
 
 
-def _documento(edicion: Edicion, hoja: Hoja, formato: str, escribir: Callable[[Canal, str], bytes]) -> Archivo:
-    canal = _canal(edicion, hoja, formato)
-    return Archivo(rutas.feed(hoja.serie.nombre, formato, hoja.numero), firmar(canales.PASO, _PASOS[formato], canal.firma), partial(escribir, canal, formato))
+def _documento(edicion: Edicion, hoja: Hoja, formato: str, escribir: Callable[[Canal, str], bytes]) -> bytes:
+    return escribir(_canal(edicion, hoja, formato), formato)
 
 
 def series(edicion: Edicion) -> list[Serie]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generador import rutas
-from generador.firmas import firmar
 from generador.modelo.texto import Texto
 
 
@@ -76,12 +75,6 @@ class Paquete:
     def direccion(self) -> str:
         """Dirección pública del ZIP."""
         return rutas.paquete(self.pagina, self.nombre)
-
-    @property
-    def firma(self) -> str:
-        """Hash de todo lo que determina sus bytes, salvo los de sus adjuntos, que conoce quien los publica."""
-        d = self.documento
-        return firmar(self.nombre, d.rotulo, d.titulo, d.procedencia, d.resumen, d.texto.huella, d.partes, d.raiz, d.autor, d.fecha, self.adjuntos)
 
     @property
     def creditos(self) -> str:

@@ -1,4 +1,7 @@
-"""Lo que se va a publicar: páginas por verter y archivos por producir, cada uno con su firma."""
+"""Lo que se va a publicar: páginas por verter y archivos por producir, cada uno con su firma.
+
+Una firma cambia siempre que cambian los bytes que se publican; a veces, también sin que cambien: entonces se hacen y se ve que son los mismos.
+"""
 
 from __future__ import annotations
 
@@ -39,25 +42,15 @@ class Pagina:
 
 @dataclass(frozen=True)
 class PaginaDiferida:
-    """Una página que todavía no se calcula: si su ``clave`` es la de la última vez, no hace falta.
+    """Una página que todavía no se calcula: si su ``firma`` es la de la última vez, no hace falta.
 
-    La clave cambia siempre que cambia lo que se publica; a veces, también sin que cambie. ``modificado`` es el
-    día, en ISO, que el mapa del sitio dice de ella.
+    ``modificado`` es el día, en ISO, que el mapa del sitio dice de ella.
     """
 
     direccion: str
-    clave: str
+    firma: str
     hacer: Callable[[], Pagina]
     modificado: str
-
-
-@dataclass(frozen=True)
-class ArchivoDiferido:
-    """Lo mismo, de un archivo que no es página."""
-
-    direccion: str
-    clave: str
-    hacer: Callable[[], Archivo]
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ class EnDisco:
 
 @dataclass(frozen=True)
 class Archivo:
-    """Un archivo que no es página (feed, dato, foto): ``firma`` cambia si y solo si cambian sus bytes."""
+    """Un archivo que no es página: un feed, un dato, una foto."""
 
     direccion: str
     firma: str
@@ -82,7 +75,7 @@ def archivo_listo(direccion: str, contenido: bytes) -> Archivo:
     return Archivo(direccion, firmar_bytes(contenido), lambda: contenido)
 
 
-Salida = Pagina | Archivo | PaginaDiferida | ArchivoDiferido
+Salida = Pagina | PaginaDiferida | Archivo
 # Lo que se publica de cada tomo (véase ``tomos``) y, en ``GENERAL``, lo que no es de un año.
 Plan: TypeAlias = dict[str, list[Salida]]
 GENERAL = ""

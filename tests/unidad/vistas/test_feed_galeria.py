@@ -15,7 +15,7 @@ MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def escrito(e: Edicion) -> bytes:
-    return next(a for a in feeds(e) if a.direccion == FEED).hacer().producir()
+    return next(a for a in feeds(e) if a.direccion == FEED).producir()
 
 
 def leido(e: Edicion) -> Any:
@@ -104,8 +104,8 @@ def test_nada_de_lo_escrito_entra_como_codigo():
 
 def test_la_firma_cambia_si_y_solo_si_cambian_los_bytes():
     base = edicion(albumes=(album(),))
-    firma = {a.direccion: a.hacer().firma for a in feeds(base)}[FEED]
+    firma = {a.direccion: a.firma for a in feeds(base)}[FEED]
     otras = [edicion(albumes=(album(titulo="Otro"),)), edicion(albumes=(album(licencia="CC BY"),)), edicion(albumes=(album(autor="Ana"),)), edicion(albumes=(album(lugar="Plaza"),)), edicion(albumes=(album(),), ahora=AHORA + timedelta(hours=1))]
     for otra in otras:
-        archivo = next(a for a in feeds(otra) if a.direccion == FEED).hacer()
+        archivo = next(a for a in feeds(otra) if a.direccion == FEED)
         assert (archivo.firma == firma) == (archivo.producir() == escrito(base))

@@ -105,7 +105,7 @@ def campana(**cambios: Any) -> Campana:
 
 def escritos(edicion_: Edicion) -> dict[str, bytes]:
     """Bytes de cada feed, por su dirección."""
-    return {a.direccion: a.hacer().producir() for a in feeds(edicion_)}
+    return {a.direccion: a.producir() for a in feeds(edicion_)}
 
 
 def leido(edicion_: Edicion, direccion: str = "/feeds/boletines.xml") -> Any:
@@ -495,7 +495,7 @@ def test_un_portal_sin_boletines_tiene_feeds_validos_y_vacios() -> None:
 def test_dos_construcciones_dan_los_mismos_bytes() -> None:
     """El instante no se escribe en ninguna parte, ni el orden en que se producen importa."""
     e = edicion(*breves(59, temas=["salud"], dependencia="dif", portada="portada.jpg"))
-    al_reves = {a.direccion: a.hacer().producir() for a in reversed(feeds(e))}
+    al_reves = {a.direccion: a.producir() for a in reversed(feeds(e))}
     assert escritos(e) == al_reves == escritos(replace(e, ahora=AHORA + timedelta(hours=1)))
 
 
@@ -540,44 +540,25 @@ def caso(**cambios: Any) -> Boletin:
         lambda: edicion(caso(), boletin(2), temas={"salud": "Salud pública", "cultura": "Cultura y tradiciones"}),
     ],
 )
-def test_la_firma_cambia_si_y_solo_si_cambian_los_bytes(otra: Callable[[], Edicion]) -> None:
-    """Feed por feed: lo que no le toca a uno no lo vuelve a escribir."""
+def test_si_cambian_los_bytes_cambia_la_firma(otra: Callable[[], Edicion]) -> None:
     base = {a.direccion: a for a in feeds(edicion(caso(), boletin(2)))}
     for nuevo in feeds(otra()):
         if nuevo.direccion in base:
             viejo = base[nuevo.direccion]
-            hecho, antes = nuevo.hacer(), viejo.hacer()
-            cambia = hecho.producir() != antes.producir()
-            assert (hecho.firma != antes.firma) == cambia, nuevo.direccion
-            assert nuevo.clave != viejo.clave or not cambia, nuevo.direccion
+            assert nuevo.firma != viejo.firma or nuevo.producir() == viejo.producir(), nuevo.direccion
 
 
 def test_el_peso_de_una_foto_cambia_la_firma() -> None:
     """Porque cambia el anexo."""
-    una, otra = ({a.direccion: a.hacer().firma for a in feeds(edicion(boletin(portada="portada.jpg"), medidas=MEDIDAS | {PORTADA: medida(PORTADA, "bbbbbbbbbbbb", 3000, 1999, p)}))} for p in (1000, 1001))
+    una, otra = ({a.direccion: a.firma for a in feeds(edicion(boletin(portada="portada.jpg"), medidas=MEDIDAS | {PORTADA: medida(PORTADA, "bbbbbbbbbbbb", 3000, 1999, p)}))} for p in (1000, 1001))
     assert {d for d in una if una[d] != otra[d]} == {f"/feeds/boletines.{x}" for x in ("xml", "atom", "json")}
 
 
-def test_firmar_no_escribe_nada() -> None:
-    """Con la firma igual, una construcción no convierte ni un texto a feed."""
-
-    class SinVerter(dict[str, Any]):
-        def __getitem__(self, clave: str) -> Any:
-            texto = super().__getitem__(clave)
-            return type("Texto", (), {"html": texto.html, "imagenes": texto.imagenes})()
-
-    e = edicion(boletin())
-    archivos = [a.hacer() for a in feeds(replace(e, textos=SinVerter(e.textos)))]
-    assert all(a.firma for a in archivos)
-    with pytest.raises(AttributeError, match="verter"):
-        archivos[0].producir()
-
-
-def test_con_la_misma_clave_no_se_hace_ni_una_entrada(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_firmar_no_hace_ni_una_entrada(monkeypatch: pytest.MonkeyPatch) -> None:
     e = edicion(boletin(), boletin(2))
-    antes = {a.direccion: a.clave for a in feeds(e)}
+    antes = {a.direccion: a.firma for a in feeds(e)}
     monkeypatch.setattr("generador.vistas.feeds.entrada_de_boletin", lambda *_: pytest.fail("no hacía falta"))
-    assert {a.direccion: a.clave for a in feeds(edicion(boletin(), boletin(2)))} == antes
+    assert {a.direccion: a.firma for a in feeds(edicion(boletin(), boletin(2)))} == antes
 
 
 def test_las_personas_eligen_entre_series_con_direccion_completa() -> None:
