@@ -35,6 +35,7 @@ from generador.modelo.marco import Marco, Molde
 from generador.modelo.texto import Texto
 from generador.taller.marco import datos_del_marco
 from generador.taller.markdown import depurar
+from generador.taller.textos import PASO as PASO_DE_TEXTOS
 
 PAGINA_DEL_MARCO = "marco_del_portal.md"  # con «_», que ningún texto del proyecto puede llevar
 
@@ -88,7 +89,7 @@ class ComplementoPortal(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  
         """Sanea el texto y lo guarda: se vierte después, como el de un boletín."""
         archivo = f"contenido/{page.file.src_uri}"
         cuerpo = page.markdown or ""
-        self.textos[archivo] = depurar(html, cuerpo, firmar(archivo, html), _resolver_enlaces(archivo, page.url), _resolver_fotos(archivo))
+        self.textos[archivo] = depurar(html, cuerpo, firmar(PASO_DE_TEXTOS, archivo, html), _resolver_enlaces(archivo, page.url), _resolver_fotos(archivo))
         return ""
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -135,6 +136,7 @@ def dibujar_marco(proyecto: Path, datos_del_marco: dict[str, Any]) -> Marco:
     for ruidoso in ("mkdocs", "mkdocs.structure.nav"):
         logging.getLogger(ruidoso).setLevel(logging.ERROR)
     recogidos: list[Marco] = []
+    (proyecto / "plantillas").mkdir(exist_ok=True)  # sin ella, el portal usa las suyas; pero MkDocs exige la que dice «custom_dir»
     try:
         config = load_config(str(proyecto / "mkdocs.yml"))
         complemento = config.plugins["portal"]

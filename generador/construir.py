@@ -103,13 +103,13 @@ def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versi
     ajustes = edicion.ajustes
     destino = informe.destino = encargo.salida or encargo.proyecto / ajustes.salida
     exigir_destino(destino)
-    registro = Registro(sello.registro_de(encargo, destino))
+    registro = Registro(sello.registro_de(encargo, destino), vacio=encargo.limpio)
     imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), marco, ajustes.url_del_sitio, ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
     grupos = grupos_de_documentos(edicion)
     anios, de_fotos = _tomos(edicion, imprenta), versiones.claves_de_tomos()
     tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
-    # Para empezar de nuevo, o podar la memoria, hay que pedirlo todo.
-    conservados = [] if encargo.limpio or memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
+    # Para podar la memoria hay que pedirlo todo.
+    conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
     de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
     aparte = _vaciar(encargo.cache / "armando")

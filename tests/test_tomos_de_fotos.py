@@ -114,6 +114,40 @@ def test_quitar_un_anio_borra_sus_versiones_del_portal_y_de_la_memoria(proyecto:
     exigir_lo_mismo_que_de_cero(proyecto)
 
 
+def test_el_album_enlaza_a_su_dependencia_solo_mientras_tenga_pagina(proyecto: Path) -> None:
+    album, del_dif = proyecto / "galeria/2026/feria/album.yml", proyecto / "boletines/2026/001-vacunas.md"
+    album.write_text(album.read_text(encoding="utf-8") + "dependencia: dif\n", encoding="utf-8")
+    construir_aqui(proyecto)
+    pagina = proyecto / "sitio/galeria/2026/feria/index.html"
+    assert "dependencias/dif/" in pagina.read_text(encoding="utf-8")
+    publicado = del_dif.read_text(encoding="utf-8")
+    del_dif.write_text(publicado.replace("resumen:", "estado: retirado\nmotivo: Estaba mal.\nresumen:"), encoding="utf-8")
+    construir_aqui(proyecto)
+    assert "dependencias/dif/" not in pagina.read_text(encoding="utf-8")
+    exigir_lo_mismo_que_de_cero(proyecto)
+    del_dif.write_text(publicado, encoding="utf-8")
+    construir_aqui(proyecto)
+    exigir_lo_mismo_que_de_cero(proyecto)
+
+
+def test_la_misma_foto_de_portada_en_un_boletin_y_en_el_texto_de_otro(proyecto: Path) -> None:
+    """Comparten versiones, y también los recortes que solo pide la portada."""
+    for folio, slug in ((60, "uno"), (61, "otro")):
+        poner_foto(proyecto / f"boletines/2026/{folio:03d}-{slug}/logo.jpg", color=(9, 9, 200))
+    poner_boletin(proyecto, 60, "Con portada", "2026-06-11T10:00", slug="uno", portada="logo.jpg")
+    poner_boletin(proyecto, 61, "Con foto", "2026-06-11T11:00", "![](061-otro/logo.jpg){.decorativa}\n", slug="otro")
+    construir_aqui(proyecto)
+    exigir_lo_mismo_que_de_cero(proyecto)
+
+
+def test_la_misma_foto_dos_veces_en_un_album(proyecto: Path) -> None:
+    for nombre in ("a", "b"):
+        poner_foto(proyecto / f"galeria/2026/doble/{nombre}.jpg", color=(9, 200, 9))
+    escribir_yaml(proyecto / "galeria/2026/doble/album.yml", {"titulo": "Doble", "fecha": "2026-05-03", "fotos": [{"archivo": f"{n}.jpg", "alt": "Una plaza."} for n in "ab"]})
+    construir_aqui(proyecto)
+    exigir_lo_mismo_que_de_cero(proyecto)
+
+
 def test_un_enlace_a_una_foto_que_se_conserva_no_esta_roto(proyecto: Path) -> None:
     poner_boletin(proyecto, 50, "Enlaza", "2026-06-12T10:00", f"Vea [la foto](/fotos/{una_version(proyecto).name}).\n")
     assert construir_aqui(proyecto).escritos

@@ -21,7 +21,8 @@ from generador.modelo.poa import Poa
 from generador.modelo.registros import Registro
 from generador.modelo.texto import Texto
 
-Documento = Boletin | Campana | Institucional | Album | Evento
+Retirable = Boletin | Campana | Album | Evento
+Documento = Retirable | Institucional
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,15 @@ class Catalogo:
         """Boletines visibles en este instante, del más nuevo al más antiguo."""
         return tuple(b for b in reversed(self.boletines) if b.es_visible(ahora))
 
-    def retirados(self, ahora: datetime) -> tuple[Boletin, ...]:
-        """Boletines retirados que ya se habían publicado."""
-        return tuple(b for b in self.boletines if b.estado is Estado.RETIRADO and b.publicable_desde <= ahora)
+    def retirados(self, ahora: datetime) -> tuple[Retirable, ...]:
+        """Lo retirado que ya se había publicado: un boletín o un álbum, desde su fecha; lo demás, desde que existe."""
+        publicos: tuple[Retirable, ...] = (
+            *(b for b in self.boletines if b.publicable_desde <= ahora),
+            *self.campanas,
+            *(a for a in self.albumes if a.fecha <= ahora),
+            *self.eventos,
+        )
+        return tuple(d for d in publicos if d.estado is Estado.RETIRADO)
 
     def campanas_publicadas(self) -> tuple[Campana, ...]:
         """Campañas publicadas, por fecha de inicio."""

@@ -25,14 +25,14 @@ class Registro:
     """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar.
 
     ``carpetas`` dice cuándo cambió cada carpeta del sitio (ns): lo que se ponga o se quite en ella lo cambia.
-    ``tomos`` da la clave con que se publicó cada tomo.
+    ``tomos`` da la clave con que se publicó cada tomo. ``vacio``: como si nada se hubiera publicado.
     """
 
-    def __init__(self, ruta: Path):
+    def __init__(self, ruta: Path, vacio: bool = False):
         self._ruta = ruta
         self._vistos: dict[str, bool] = {}
         self.renovado = False  # alguna fecha no era la guardada
-        guardado = leer_registro(ruta)
+        guardado = None if vacio else leer_registro(ruta)
         self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["archivos"], map(tuple, guardado["archivos"].values()), strict=True)) if guardado else {}
         self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
         self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}

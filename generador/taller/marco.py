@@ -16,13 +16,13 @@ from generador.firmas import firma_del_paso, firmar
 from generador.lectura.configuracion import ARCHIVO
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.marco import Marco, Molde
+from generador.taller import textos
 from generador.taller.estaticos import propios_del_tema, version_de_estaticos
 from generador.taller.memo import Memo
 from generador.taller.plantillas import huella_de_carpetas
-from generador.taller.textos import de_datos
 from generador.vistas.salida import Archivo
 
-PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
+PASO = (firma_del_paso("complemento.py", "mkdocs", "mkdocs-material"), *textos.PASO)
 SECCIONES = (("boletines", "Boletines", rutas.ARCHIVO), ("campanas", "Campañas", rutas.CAMPANAS), ("agenda", "Agenda", rutas.AGENDA), ("galeria", "Galería", rutas.GALERIA), ("cumplimiento", "Cumplimiento", rutas.CUMPLIMIENTO), ("prensa", "Prensa", rutas.PRENSA), ("suscribirse", "Suscribirse", rutas.SUSCRIBIRSE))
 
 DibujarMarco = Callable[[Path, dict[str, Any]], Marco]
@@ -84,4 +84,4 @@ def _a_json(marco: Marco) -> bytes:
 
 def _de_json(valor: bytes) -> Marco:
     datos = orjson.loads(valor)
-    return Marco(Molde(datos["comun"]), {d: Molde(h) for d, h in datos["propios"].items()}, {a: de_datos(t) for a, t in datos["textos"].items()})
+    return Marco(Molde(datos["comun"]), {d: Molde(h) for d, h in datos["propios"].items()}, {a: textos.de_datos(t) for a, t in datos["textos"].items()})

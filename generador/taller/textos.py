@@ -17,7 +17,10 @@ from generador.taller.memo import APARTE, Memo
 from generador.taller.procesos import repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
-PASO = (firma_del_paso("taller/textos.py"), firma_del_paso("taller/motor.py", "markdown"), firma_del_paso("taller/markdown.py", "nh3", "lxml"), firma_del_paso("taller/arbol.py"))
+PASO = tuple(
+    firma_del_paso(m, *b)
+    for m, b in {"taller/textos.py": (), "taller/conversor.py": (), "taller/motor.py": ("markdown",), "taller/markdown.py": ("nh3", "lxml"), "taller/arbol.py": (), "modelo/texto.py": (), "modelo/fotos.py": (), "rutas.py": ("python-slugify",)}.items()
+)
 
 
 A_LA_MANO = 5000  # textos completos; unos 60 MB

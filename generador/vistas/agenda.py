@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from generador import fechas, rutas
-from generador.modelo.boletin import Estado
 from generador.modelo.evento import Evento
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.edicion import Edicion
-from generador.vistas.evento import pagina_de_evento, pagina_de_retirado
+from generador.vistas.evento import pagina_de_evento
 from generador.vistas.eventos import resumen_de_evento
 from generador.vistas.piezas import cuantos, cuenta, enlace, migas
 from generador.vistas.salida import Datos, Pagina
@@ -19,11 +18,9 @@ RECIENTES = 5
 
 
 def paginas_de_agenda(edicion: Edicion) -> list[Pagina]:
-    """``/agenda/``, una página por año y una por evento, publicado o retirado."""
+    """``/agenda/``, una página por año y una por evento publicado."""
     anios = {a: list(lista) for a, lista in groupby(edicion.eventos, key=lambda e: e.fecha.year)}
-    paginas = [_agenda(edicion, anios), *(_anio(edicion, a, anios) for a in anios)]
-    paginas += [pagina_de_evento(edicion, e) for e in edicion.eventos]
-    return paginas + [pagina_de_retirado(edicion, e) for e in edicion.catalogo.eventos if e.estado is Estado.RETIRADO]
+    return [_agenda(edicion, anios), *(_anio(edicion, a, anios) for a in anios), *(pagina_de_evento(edicion, e) for e in edicion.eventos)]
 
 
 def proximos_eventos(edicion: Edicion) -> list[Evento]:

@@ -1,4 +1,4 @@
-"""La página de un álbum: sus fotos, cómo se usan, a quién se reporta; y la del que se retiró."""
+"""La página de un álbum: sus fotos, cómo se usan y a quién se reporta."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def clave_de_pagina(edicion: Edicion, album: Album) -> str:
         clave_de_album(edicion, album),
         [campana.titulo, campana.direccion] if campana else None,
         enlace_a_evento(edicion, album),
+        dependencia_de(edicion, album),
         claves_propias(edicion, edicion.boletines_de_album(album)[:RELACIONADOS]),
         edicion.paquetes.get(album.direccion),
     )
@@ -95,19 +96,6 @@ def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:
         ),
         seccion="galeria",
         pie=pie(album.fecha),
-    )
-
-
-def pagina_de_retirado(edicion: Edicion, album: Album) -> Pagina:
-    """La página de un álbum retirado: explica y no muestra nada de él."""
-    titulo = f"{album.titulo}: álbum retirado"
-    return Pagina(
-        direccion=album.direccion,
-        plantilla="album_retirado.html",
-        titulo=f"{titulo} · {edicion.ajustes.nombre_del_sitio}",
-        datos={"migas": _camino(album), "titulo": album.titulo, "fecha": fechas.fecha_larga(album.fecha), "motivo": album.motivo, "contacto": contacto_de(edicion, album)},
-        cabeza=cabeza(edicion, album.direccion, titulo, album.motivo or "", indexable=False),
-        seccion="galeria",
     )
 
 

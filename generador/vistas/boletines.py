@@ -1,4 +1,4 @@
-"""La página de cada boletín, la del retirado y los relacionados."""
+"""La página de cada boletín, y los relacionados."""
 
 from __future__ import annotations
 
@@ -40,11 +40,6 @@ _COMILLAS_DE_DENTRO = str.maketrans("«»", "“”")  # dentro de «», las com
 def paginas_de_boletines(edicion: Edicion, boletines: Iterable[Boletin]) -> list[PaginaDiferida]:
     """Una página por boletín visible, que se calcula solo si puede haber cambiado."""
     return [PaginaDiferida(b.direccion, _clave(edicion, b), partial(pagina_de_boletin, edicion, b), dia(b.modificado)) for b in boletines]
-
-
-def paginas_de_retirados(edicion: Edicion) -> list[Pagina]:
-    """La explicación de cada boletín retirado, en su misma dirección."""
-    return [_retirado(edicion, b) for b in edicion.catalogo.retirados(edicion.ahora)]
 
 
 def _clave(edicion: Edicion, boletin: Boletin) -> str:
@@ -172,18 +167,6 @@ def pie(modificado: date) -> Datos:
 def dia(modificado: date) -> str:
     """El día, en ISO, que el mapa del sitio y el pie dicen de una página."""
     return f"{modificado.year:04d}-{modificado.month:02d}-{modificado.day:02d}"  # la mitad de lo que tarda isoformat, que mira la zona
-
-
-def _retirado(edicion: Edicion, boletin: Boletin) -> Pagina:
-    titulo = f"{boletin.nombre_de_tipo} {boletin.folio_completo}: retirado"
-    return Pagina(
-        direccion=boletin.direccion,
-        plantilla="retirado.html",
-        titulo=f"{titulo} · {edicion.ajustes.nombre_del_sitio}",
-        datos={"migas": _camino(boletin), "titulo": boletin.titulo, "folio": boletin.folio_completo, "fecha": fechas.fecha_larga(boletin.fecha), "motivo": boletin.motivo, "contacto": contacto_de(edicion, boletin)},
-        cabeza=cabeza(edicion, boletin.direccion, titulo, boletin.motivo or "", indexable=False),
-        seccion="boletines",
-    )
 
 
 def _camino(boletin: Boletin) -> list[Datos]:

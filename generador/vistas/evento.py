@@ -73,19 +73,6 @@ def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
     )
 
 
-def pagina_de_retirado(edicion: Edicion, evento: Evento) -> Pagina:
-    """La página de un evento retirado: explica y no muestra nada de él."""
-    titulo = f"{evento.titulo}: evento retirado"
-    return Pagina(
-        direccion=evento.direccion,
-        plantilla="evento_retirado.html",
-        titulo=f"{titulo} · {edicion.ajustes.nombre_del_sitio}",
-        datos={"migas": _camino(evento), "titulo": evento.titulo, "motivo": evento.motivo, "contacto": contacto_de(edicion, evento)},
-        cabeza=cabeza(edicion, evento.direccion, titulo, evento.motivo or "", indexable=False),
-        seccion="agenda",
-    )
-
-
 def _camino(evento: Evento) -> list[Datos]:
     return migas(("Agenda", rutas.AGENDA), (evento.titulo, None))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from generador.modelo.boletin import FotoDeFicha
-from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Pedido, buscar
+from generador.modelo.fotos import CARPETAS_DE_CAMPANA, Examen, Metadatos, Pedido, buscar
 from generador.modelo.galeria import metadatos_de_la_oficina
 from generador.vistas.edicion import Edicion
 
@@ -26,7 +27,16 @@ def pedidos_de_fotos(edicion: Edicion, examenes: Mapping[str, Examen]) -> list[P
             ficha = fichas.get(ruta)
             metadatos = metadatos_de_la_oficina(examenes[ruta].metadatos, edicion.ajustes, *((ficha.pie, ficha.credito, ficha.alt) if ficha else ()))
             pedidos.append(Pedido(ruta, metadatos, recortes=ruta in portadas, original=True))
-    return pedidos
+    return _iguales_a_la_vez(pedidos, examenes)
+
+
+def _iguales_a_la_vez(pedidos: list[Pedido], examenes: Mapping[str, Examen]) -> list[Pedido]:
+    """Los mismos; la misma foto en dos lugares, con los mismos metadatos, comparte sus versiones: si una se recorta, las dos, y por el mismo punto."""
+    recortadas: dict[tuple[str, Metadatos], Pedido] = {}
+    for p in pedidos:
+        if p.recortes:
+            recortadas.setdefault((examenes[p.archivo].huella, p.metadatos), p)
+    return [replace(p, recortes=True, foco=igual.foco) if (igual := recortadas.get((examenes[p.archivo].huella, p.metadatos))) else p for p in pedidos]
 
 
 def _fichas(edicion: Edicion) -> Iterator[tuple[str, FotoDeFicha]]:

@@ -10,11 +10,10 @@ from functools import partial
 from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.album import Album
-from generador.modelo.boletin import Estado
 from generador.modelo.campana import Campana
 from generador.modelo.fotos import TIPOS_MIME
 from generador.modelo.galeria import Foto
-from generador.vistas.album import clave_de_pagina, pagina_de_album, pagina_de_retirado
+from generador.vistas.album import clave_de_pagina, pagina_de_album
 from generador.vistas.boletines import dia, pie
 from generador.vistas.cabeza import cabeza, migas_ld
 from generador.vistas.claves import clave_comun, clave_de_album
@@ -51,12 +50,10 @@ class Hoja:
 
 
 def paginas_de_galeria(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
-    """``/galeria/``, una lista por filtro y una página por álbum, visible o retirado."""
+    """``/galeria/``, una lista por filtro y una página por álbum visible."""
     listas = _listas(edicion)
     paginas: list[Pagina | PaginaDiferida] = [p for lista in listas for p in _hojas(edicion, lista, listas)]
-    paginas += [PaginaDiferida(a.direccion, clave_de_pagina(edicion, a), partial(pagina_de_album, edicion, a), dia(a.fecha)) for a in edicion.albumes]
-    retirados = [a for a in edicion.catalogo.albumes if a.estado is Estado.RETIRADO and a.fecha <= edicion.ahora]
-    return paginas + [pagina_de_retirado(edicion, a) for a in retirados]
+    return paginas + [PaginaDiferida(a.direccion, clave_de_pagina(edicion, a), partial(pagina_de_album, edicion, a), dia(a.fecha)) for a in edicion.albumes]
 
 
 def tarjeta_de_album(edicion: Edicion, album: Album, *, con_resumen: bool = False) -> Datos:

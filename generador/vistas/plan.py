@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generador import rutas
 from generador.lectura.recuerdos import Memoria
 from generador.vistas.agenda import paginas_de_agenda
-from generador.vistas.boletines import paginas_de_retirados
 from generador.vistas.calendario_ics import calendarios
 from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.cumplimiento import paginas_de_cumplimiento
@@ -22,6 +21,7 @@ from generador.vistas.medios import transcripciones
 from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
+from generador.vistas.retirados import paginas_de_retirados
 from generador.vistas.salida import GENERAL, Pagina, PaginaDiferida, Plan
 from generador.vistas.tomos import paginas_del_tomo
 from generador.vistas.transparencia import paginas_de_transparencia

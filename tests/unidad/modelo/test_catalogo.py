@@ -20,6 +20,11 @@ def test_un_retirado_que_nunca_se_publico_no_deja_rastro(boletin, catalogo):
     assert catalogo(retirado, futuro).retirados(AHORA) == (retirado,)
 
 
+def test_una_campana_retirada_se_explica_y_un_borrador_no(campana, catalogo):
+    retirada = campana("c", estado="retirado", motivo="x")
+    assert catalogo(campana("a"), campana("b", estado="borrador"), retirada).retirados(AHORA) == (retirada,)
+
+
 def test_solo_cuentan_las_campanas_publicadas(campana, catalogo):
     publicada = campana("a")
     assert catalogo(publicada, campana("b", estado="borrador"), campana("c", estado="retirado", motivo="x")).campanas_publicadas() == (publicada,)

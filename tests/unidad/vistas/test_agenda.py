@@ -30,6 +30,7 @@ from generador.vistas.eventos import cuando
 from generador.vistas.indice_de_busqueda import documentos_de_busqueda
 from generador.vistas.portada import EVENTOS, pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
+from generador.vistas.retirados import paginas_de_retirados
 from generador.vistas.salida import Datos, Pagina
 
 ZONA = ZoneInfo("America/Mexico_City")
@@ -117,8 +118,8 @@ def test_cada_anio_tiene_su_pagina_con_todo_y_enlaza_a_los_demas() -> None:
 def test_lo_que_no_se_publica_no_sale_en_ningun_lado() -> None:
     todo = edicion(evento("borrador", estado="borrador"), evento("retirado", estado="retirado", motivo="Fue un error."))
     hechas = paginas(todo)
-    assert list(hechas) == ["/agenda/", "/agenda/retirado/"]
-    assert (hechas["/agenda/retirado/"].plantilla, hechas["/agenda/retirado/"].cabeza["indexable"]) == ("evento_retirado.html", False)
+    assert list(hechas) == ["/agenda/"]
+    assert [(p.direccion, p.cabeza["indexable"]) for p in paginas_de_retirados(todo)] == [("/agenda/retirado/", False)]
     assert ics(todo) == []
     assert next(c for c in conjuntos(todo) if c.id == "eventos").filas == ()
 

@@ -26,6 +26,7 @@ from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.edicion import Edicion
 from generador.vistas.galeria import POR_HOJA, paginas_de_galeria
 from generador.vistas.portada import pagina_de_portada
+from generador.vistas.retirados import paginas_de_retirados
 from generador.vistas.salida import Pagina, PaginaDiferida
 
 SITIO = "https://prensa.ejemplo.mx"
@@ -259,8 +260,9 @@ def test_una_foto_bloqueada_no_sale_en_ninguna_parte() -> None:
 def test_un_album_retirado_explica_por_que_y_no_muestra_nada() -> None:
     retirado = album(estado="retirado", motivo="Lo pidió una familia.", descripcion="Descripción vieja.")
     hechas = paginas(edicion(retirado))
-    pagina = hechas["/galeria/2025/feria/"]
-    assert (pagina.plantilla, pagina.datos["motivo"]) == ("album_retirado.html", "Lo pidió una familia.")
+    assert "/galeria/2025/feria/" not in hechas
+    (pagina,) = paginas_de_retirados(edicion(retirado))
+    assert (pagina.direccion, pagina.datos["motivo"]) == ("/galeria/2025/feria/", "Lo pidió una familia.")
     assert not pagina.cabeza["indexable"]
     assert "Pie 1." not in json.dumps([pagina.datos, pagina.cabeza])
     assert "Descripción vieja." not in json.dumps([pagina.datos, pagina.cabeza])
