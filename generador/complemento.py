@@ -19,7 +19,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -35,6 +35,7 @@ from generador.modelo.marco import Marco, Molde
 from generador.modelo.texto import Texto
 from generador.taller.marco import datos_del_marco
 from generador.taller.markdown import depurar
+from generador.taller.plantillas import problema_de_plantilla
 from generador.taller.textos import PASO as PASO_DE_TEXTOS
 
 PAGINA_DEL_MARCO = "marco_del_portal.md"  # con «_», que ningún texto del proyecto puede llevar
@@ -144,8 +145,13 @@ def dibujar_marco(proyecto: Path, datos_del_marco: dict[str, Any]) -> Marco:
         complemento.datos_del_marco = datos_del_marco
         complemento.al_terminar = recogidos.append
         build(config)
-    except (Abort, PluginError, yaml.YAMLError) as error:
+    except (MkDocsException, Abort, yaml.YAMLError) as error:
         raise ProblemasDeContenido([Problema("mkdocs.yml", 0, "", f"MkDocs no pudo dibujar el marco: {error}", "Revise la configuración y las plantillas.")]) from None
+    except Exception as error:
+        problema = problema_de_plantilla(error)
+        if not problema:
+            raise
+        raise ProblemasDeContenido([problema]) from None
     return recogidos[0]
 
 

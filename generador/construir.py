@@ -52,9 +52,18 @@ def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas 
 
     Lanza ``ProblemasDeContenido`` o ``FallaDelEntorno`` y, en tal caso, no toca lo ya publicado.
     """
-    with _turno(encargo):
+    with _disco_explicado(), _turno(encargo):
         entradas = entradas or sello.mirar_entradas(encargo.proyecto)
         return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, entradas, ver)
+
+
+@contextmanager
+def _disco_explicado() -> Iterator[None]:
+    """Un disco lleno, sin permiso o del que algo desapareció a media construcción."""
+    try:
+        yield
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo leer o escribir «{error.filename or 'en el disco'}»: {error.strerror or error}. Revise el espacio en disco y los permisos, y vuelva a construir.") from None
 
 
 @contextmanager
@@ -142,14 +151,14 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
     informe = Informe()
     memo = Memo(encargo.cache)
     try:
-        preparado = preparar(encargo, memo, dibujar, informe)
-        edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
-        problemas = [*preparado.problemas, *malas]
-        exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
-        with TemporaryDirectory() as aparte:
+        with _disco_explicado(), TemporaryDirectory() as aparte:
+            preparado = preparar(encargo, memo, dibujar, informe)
+            edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
+            problemas = [*preparado.problemas, *malas]
+            exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
             armado = Armado(paquetes_para_medios(edicion), memo, Path(aparte))
             _, _, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar=list)
-        return sorted({*problemas, *del_plan})
+            return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
         return error.problemas
     finally:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from generador.fechas import MESES, leer_instante
+from generador.fechas import MESES, es_anio_probable, leer_instante
 
 
 class Modelo(BaseModel):
@@ -76,9 +76,12 @@ def _dia(valor: Any, info: ValidationInfo) -> Any:
     if isinstance(valor, date) and not isinstance(valor, datetime):
         return valor
     try:
-        return date.fromisoformat(str(valor).strip())
+        dia = date.fromisoformat(str(valor).strip())
     except ValueError:
-        raise PydanticCustomError("dia", "dia") from None
+        dia = date.max
+    if not es_anio_probable(dia.year):
+        raise PydanticCustomError("dia", "dia")
+    return dia
 
 
 def _logico(valor: Any) -> Any:
@@ -153,7 +156,12 @@ def _numero(valor: Any) -> Any:
     return float(limpio.replace(",", ""))
 
 
-Instante = Annotated[datetime, BeforeValidator(_instante)]
+def _en_utc(instante: datetime) -> str:
+    return instante.astimezone(UTC).isoformat()
+
+
+# Se guarda en UTC: hasta 1922 la hora de México iba 6 h 36 min 36 s atrás, y un desfase con segundos se guardaría cortado.
+Instante = Annotated[datetime, BeforeValidator(_instante), PlainSerializer(_en_utc, when_used="json")]
 Dia = Annotated[date, BeforeValidator(_dia)]
 Logico = Annotated[bool, BeforeValidator(_logico)]
 Parrafos = Annotated[str, AfterValidator(_sin_controles)]

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from generador.errores import FallaDelEntorno
+
 IDIOMA = "es_MX"
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -30,7 +32,7 @@ def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
     if not partes:
         raise ValueError(texto)
     anio, mes, dia, hora, minuto, segundo, desfase = partes.groups()
-    if not 1900 <= int(anio) < 2200:  # un año mal tecleado; y en el 9999 ya no caben los husos
+    if not es_anio_probable(int(anio)):
         raise ValueError(texto)
     fecha = datetime.combine(
         date(int(anio), int(mes), int(dia)), time(int(hora or 0), int(minuto or 0), int(segundo or 0))
@@ -41,10 +43,18 @@ def leer_instante(texto: str, zona: ZoneInfo) -> datetime:
     return datetime.fromisoformat(f"{fecha.isoformat()}{desfase}").astimezone(zona)
 
 
+def es_anio_probable(anio: int) -> bool:
+    """Uno fuera de aquí está mal tecleado; y en el 9999 ya no caben ni los husos ni el día siguiente."""
+    return 1900 <= anio < 2200
+
+
 def ahora() -> datetime:
-    """El instante de la construcción: ``SOURCE_DATE_EPOCH`` (segundos) o el reloj. Solo se lee aquí."""
+    """El instante de la construcción: ``SOURCE_DATE_EPOCH`` (segundos) o el reloj. Solo se lee aquí. Lanza ``FallaDelEntorno``."""
     fijado = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fijado), UTC) if fijado else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(fijado), UTC) if fijado else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise FallaDelEntorno(f"La variable SOURCE_DATE_EPOCH dice «{fijado}» y se esperaban segundos desde 1970. Corríjala o quítela.") from None
 
 
 def fecha_larga(fecha: date) -> str:

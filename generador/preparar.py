@@ -15,11 +15,12 @@ from generador.lectura.proyecto import leer_lo_posible
 from generador.modelo.album import Album
 from generador.modelo.albumes import revisar_albumes
 from generador.modelo.boletin import Boletin
-from generador.modelo.direcciones import revisar_direcciones, tropiezos
+from generador.modelo.direcciones import revisar_direcciones, sin_texto, tropiezos
 from generador.modelo.fotos import Examen
 from generador.modelo.galeria import leyenda
 from generador.modelo.grabaciones import grabaciones_usadas, revisar_duraciones
 from generador.modelo.marco import Marco, Molde
+from generador.modelo.referencias import correcciones_por_venir
 from generador.taller import (
     audio,
     caratula,
@@ -77,9 +78,10 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
         # Con una página institucional que no se entiende, MkDocs fallaría sin saber explicarlo.
         roto = any(p.nivel is Nivel.ERROR and p.archivo.startswith("contenido/") for p in problemas)
         marco = Marco(Molde("")) if roto else obtener_marco(encargo.proyecto, catalogo, memo, dibujar)
+        problemas += [] if roto else sin_texto(catalogo, marco.textos)
     with informe.etapa("textos"):
         textos = conversion.recoger(lambda n: encargo.avance("Convirtiendo textos", n, len(fuentes))) | dict(marco.textos)
-        problemas += tropiezos(catalogo, textos)
+        problemas += tropiezos(catalogo, textos) + correcciones_por_venir(catalogo, encargo.ahora)
     with informe.etapa("examen"):
         usadas = catalogo.fotos_usadas(textos)
         vistas, malas = fotos.examinar(usadas | {r: catalogo.archivos[r] for r in sorted(catalogo.bloqueadas)}, memo, encargo.ejecutor)

@@ -37,7 +37,7 @@ COLORES = "/estilos/colores.css"
 BUSQUEDA = "/busqueda/"
 
 # Carpetas y archivos cuyo contenido decide el portal: ningún alias puede vivir en ellos.
-RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guiones", "agenda.ics"})
+RESERVADAS = frozenset({"feeds", "datos", "busqueda", "fotos", "estilos", "guiones", "agenda.ics", "manifiesto.json"})
 
 FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 
@@ -231,6 +231,11 @@ def guid(dominio: str, anio: int, folio: int) -> str:
 def uid_de_evento(dominio_: str, id_: str) -> str:
     """Identificador permanente de un evento en los calendarios (RFC 5545)."""
     return f"evento/{id_}@{dominio_}"
+
+
+def de_alias(alias: str) -> str:
+    """``/vieja`` y ``/vieja/`` son la misma carpeta; ``/vieja.html`` es un archivo."""
+    return alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[-1] else f"{alias}/"
 
 
 def archivo_de(direccion: str) -> str:

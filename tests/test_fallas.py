@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,25 @@ def una_plantilla_que_falla(proyecto: Path) -> None:
     (carpeta / "correcciones.html").write_text("<h1>{{ dato_que_no_existe }}</h1>", encoding="utf-8")
 
 
+def una_plantilla_con_una_cuenta_imposible(proyecto: Path) -> None:
+    (proyecto / "plantillas/paginas").mkdir()
+    (proyecto / "plantillas/paginas/correcciones.html").write_text("<h1>Correcciones</h1>\n\n{{ none|length }}", encoding="utf-8")
+
+
+def una_plantilla_de_windows(proyecto: Path) -> None:
+    (proyecto / "plantillas/paginas").mkdir()
+    (proyecto / "plantillas/paginas/correcciones.html").write_bytes("<h1>Aclaración</h1>".encode("latin-1"))
+
+
+def un_marco_que_falla(proyecto: Path) -> None:
+    (proyecto / "plantillas/main.html").write_text('{% extends "base.html" %}\n{% block container %}{{ nada.de.nada }}{% endblock %}', encoding="utf-8")
+
+
+def una_memoria_que_no_es_carpeta(proyecto: Path) -> None:
+    shutil.rmtree(proyecto / ".cache")
+    (proyecto / ".cache").write_text("", encoding="utf-8")
+
+
 @pytest.mark.parametrize("estropear", [un_error_en_la_ficha, un_enlace_roto, una_foto_cortada, una_configuracion_ilegible, una_plantilla_que_falla], ids=lambda f: f.__name__)
 def test_una_construccion_que_falla_no_toca_nada_de_lo_publicado(proyecto: Path, estropear: object) -> None:
     poner_boletin(proyecto, 40, "Uno más, correcto", "2026-06-13T10:00", slug="correcto")
@@ -79,7 +99,7 @@ def test_una_construccion_que_falla_no_toca_nada_de_lo_publicado(proyecto: Path,
     assert not list((proyecto / ".cache").glob("busqueda/haciendo-*"))
 
 
-@pytest.mark.parametrize(("estropear", "codigo", "dice"), [(un_error_en_la_ficha, 1, "boletines/2026/050-asunto.md:7: temas"), (una_foto_cortada, 1, "cortada.jpg"), (una_plantilla_que_falla, 1, "correcciones.html")], ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize(("estropear", "codigo", "dice"), [(un_error_en_la_ficha, 1, "boletines/2026/050-asunto.md:7: temas"), (una_foto_cortada, 1, "cortada.jpg"), (una_plantilla_que_falla, 1, "plantillas/paginas/correcciones.html:1: la plantilla falla"), (una_plantilla_con_una_cuenta_imposible, 1, "plantillas/paginas/correcciones.html:3: la plantilla falla"), (una_plantilla_de_windows, 1, "plantillas/paginas/correcciones.html: la plantilla no está en UTF-8"), (un_marco_que_falla, 1, "plantillas/main.html:2: la plantilla falla"), (una_memoria_que_no_es_carpeta, 3, ".cache")], ids=lambda v: getattr(v, "__name__", ""))
 def test_la_orden_dice_donde_esta_la_falla_sin_una_traza(proyecto: Path, estropear: object, codigo: int, dice: str) -> None:
     estropear(proyecto)  # type: ignore[operator]
     hecho = subprocess.run([PORTAL, "construir", "--proyecto", proyecto, "--ahora", AHORA], capture_output=True, text=True, check=False)

@@ -20,9 +20,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from generador.fechas import leer_instante
+from generador.ordenes.servir import Obra
 from generador.servidor import Servidor
 from tests.apoyo.demostracion import PORTAL
-from tests.apoyo.proyectos import AHORA, proyecto_variado
+from tests.apoyo.proyectos import AHORA, ZONA, proyecto_variado
 
 PARA_ARRANCAR = 180.0  # segundos; lo usual son dos, pero la máquina puede estar ocupada
 CON_CALMA = 60_000  # milésimas; lo usual son dos segundos
@@ -183,6 +185,18 @@ def test_servir_no_toca_lo_publicado_ni_da_archivos_de_fuera(proyecto: Path) -> 
             urlopen(f"{url}../mkdocs.yml")
         with pytest.raises(URLError):
             urlopen(f"{url}%2e%2e/%2e%2e/mkdocs.yml")
+
+
+def test_una_falla_no_prevista_se_dice_y_no_detiene_al_servidor(proyecto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Servidor(proyecto / ".cache/vista", puerto_libre()) as servidor:
+        obra = Obra(servidor, proyecto, leer_instante(AHORA, ZONA))
+        with monkeypatch.context() as roto:
+            roto.setattr("generador.ordenes.servir.construir", lambda *_, **__: [].pop())
+            obra.empezar()
+            esperar(lambda: any("IndexError" in p for p in servidor.problemas))
+        obra.cambiaron([proyecto / "mkdocs.yml"])
+        esperar(lambda: servidor.problemas == [] and not obra.ocupada())
+        assert (proyecto / ".cache/vista/index.html").is_file()
 
 
 def test_mkdocs_serve_arranca_y_da_la_portada(proyecto: Path) -> None:

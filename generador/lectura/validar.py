@@ -34,7 +34,7 @@ MENSAJES: dict[str, tuple[str, str]] = {
     "greater_than_equal": ("el número «{v}» es menor que {ge}", "Escriba un número de {ge} en adelante."),
     "less_than_equal": ("el número «{v}» es mayor que {le}", "Escriba un número de hasta {le}."),
     "enum": ("se esperaba {expected} y llegó «{v}»", "Use uno de esos valores."),
-    "no_existe": ("«{v}» no existe en el calendario o en el reloj", "Revise el día, el mes y la hora; la hora va de 00:00 a 23:59."),
+    "no_existe": ("«{v}» no existe en el calendario o en el reloj", "Revise el año (de 1900 a 2199), el mes, el día y la hora (de 00:00 a 23:59)."),
     "instante": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03, o con hora: 2025-05-03T10:00."),
     "dia": ("se esperaba AAAA-MM-DD y llegó «{v}»", "Escriba la fecha como 2025-05-03, sin hora."),
     "logico": ("se esperaba sí o no y llegó «{v}»", "Escriba «sí» o «no»."),

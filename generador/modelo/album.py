@@ -124,7 +124,8 @@ class Album(FichaAlbum):
         """Todas las fotos publicables, en el orden de la ficha y luego por nombre; las bloqueadas no están."""
         nombradas = {f.archivo: f for f in self.fotos}
         sobrantes = [FichaFoto(archivo=a) for a in self.archivos if a not in nombradas]
-        todas = [FotoDeAlbum(f, f"{self.carpeta}/{f.archivo}", f.menores or self.menores) for f in (*self.fotos, *sobrantes) if f.archivo in self.archivos]
+        fichas = [f for f in (*self.fotos, *sobrantes) if f.archivo in self.archivos]
+        todas = [FotoDeAlbum(f, f"{self.carpeta}/{f.archivo}", f.menores or self.menores, a) for f, a in zip(fichas, _anclas(f.archivo for f in fichas), strict=True)]
         return tuple(f for f in todas if f.menores is not Menores.BLOQUEADA)
 
     @cached_property
@@ -135,16 +136,25 @@ class Album(FichaAlbum):
 
 @dataclass(frozen=True)
 class FotoDeAlbum:
-    """Una foto de un álbum: lo que se escribió de ella, su ruta en el proyecto y si muestra menores."""
+    """Una foto de un álbum: lo que se escribió de ella, su ruta en el proyecto, si muestra menores y su lugar en la página (``foto-01-banderazo``)."""
 
     ficha: FichaFoto
     ruta: str
     menores: Menores
+    ancla: str
 
-    @property
-    def ancla(self) -> str:
-        """``foto-01-banderazo``: su lugar dentro de la página del álbum."""
-        return f"foto-{rutas.slug(self.ficha.archivo.rsplit('.', 1)[0]) or 'sin-nombre'}"
+
+def _anclas(archivos: Iterable[str]) -> list[str]:
+    """Una por foto, sin repetir: «plaza.jpg» y «plaza.png» son ``foto-plaza`` y ``foto-plaza-2``."""
+    dadas: dict[str, None] = {}
+    for archivo in archivos:
+        base = ancla = f"foto-{rutas.slug(archivo.rsplit('.', 1)[0]) or 'sin-nombre'}"
+        vez = 1
+        while ancla in dadas:
+            vez += 1
+            ancla = f"{base}-{vez}"
+        dadas[ancla] = None
+    return list(dadas)
 
 
 def fotos_entre(archivos: Iterable[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ def hasta_cuando_vale(catalogo: Catalogo, ahora: datetime) -> datetime:
     zona = catalogo.ajustes.zona
     instantes = [datetime.combine(ahora.astimezone(zona).date() + timedelta(days=1), time(), zona), *(c[0] for c in _cambios(catalogo))]
     instantes += [i for b in catalogo.boletines for i in (b.publicable_desde, b.vigencia) if i]
+    instantes += [e.fecha for b in catalogo.boletines for e in b.erratas]
     instantes += [a.fecha for a in catalogo.albumes]
     instantes += [i for e in catalogo.eventos for i in (e.fecha, e.termina)]
     return min(i for i in instantes if i > ahora)
@@ -46,12 +47,15 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
         if album.estado is Estado.PUBLICADO:
             yield album.fecha, "se publica", album.fuente.archivo
     for evento in catalogo.eventos_publicados():
-        if evento.en_curso(evento.fecha):
-            yield evento.fecha, "empieza el evento", evento.fuente.archivo
+        empieza = [(evento.fecha, "empieza el evento")] if evento.en_curso(evento.fecha) else []
+        # Desde las cero horas de su día cuenta como hecho (véase ``vistas.evidencia``).
+        yield from ((cuando, que, evento.fuente.archivo) for cuando, que in ({al_empezar(evento.fecha.date()): "llega el día del evento"} | dict(empieza)).items())
         yield evento.termina, "termina el evento", evento.fuente.archivo
     for campana in catalogo.campanas_publicadas():
         yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
         yield al_empezar(campana.fin + timedelta(days=1)), "termina la campaña", campana.fuente.archivo
+    for dia, archivo in {(r.dia, r.archivo) for r in catalogo.registros}:
+        yield al_empezar(dia), "cuenta un renglón", archivo
     for poa in catalogo.poas:
         dias = {dia: que for i in poa.indicadores for dia, que in cambios(reglas_de(i, poa.ejercicio))}
         yield from ((al_empezar(dia), que, poa.fuente.archivo) for dia, que in dias.items())

@@ -28,6 +28,15 @@ def tropiezos(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]
     return problemas
 
 
+def sin_texto(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]:
+    """Las páginas institucionales que MkDocs dejó fuera."""
+    return [
+        Problema(p.fuente.archivo, 1, "", "MkDocs no construye esta página", "Quítela de «exclude_docs» o «draft_docs» en mkdocs.yml, o sáquela de la carpeta «templates»; si no debe publicarse, llévela fuera de contenido/.")
+        for p in catalogo.institucionales
+        if p.fuente.archivo not in textos
+    ]
+
+
 def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str], fotos: Iterable[str] = ()) -> list[Problema]:
     """Enlaces rotos y direcciones repetidas; las de ``fotos`` salen de su contenido y no se repiten.
 

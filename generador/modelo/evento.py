@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
 from generador.esquema import Fuente, Id, Instante, Lista, Logico, Modelo, Texto
 from generador.modelo.boletin import Estado, exigir_motivo
+
+FIN_DEL_DIA = time(23, 59, 59)
 
 
 class TipoDeEvento(StrEnum):
@@ -50,6 +53,11 @@ class Situacion(StrEnum):
     CANCELADO = "cancelado"
 
 
+def _hasta_el_ultimo_instante(valor: Any) -> Any:
+    """Un día sin hora incluye todo ese día."""
+    return f"{valor.strip()}T{FIN_DEL_DIA}" if isinstance(valor, str) and re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", valor) else valor
+
+
 class FichaEvento(Modelo):
     """La ficha de ``contenido/agenda/ID.md``."""
 
@@ -58,7 +66,7 @@ class FichaEvento(Modelo):
     titulo: Texto = Field(max_length=110, description="Qué es.", examples=["Foro «Lo que nos falta»"])
     fecha: Instante = Field(description="Cuándo empieza, en hora del municipio; sin hora, dura todo el día.", examples=["2025-03-08T10:00"])
     resumen: Texto = Field(max_length=300, description="De qué trata, en una o dos frases.", examples=["Diez mesas para proponer cambios en el municipio."])
-    fin: Instante | None = Field(None, description="Cuándo termina; sin hora, el último día.", examples=["2025-03-08T14:00"])
+    fin: Annotated[Instante | None, BeforeValidator(_hasta_el_ultimo_instante)] = Field(None, description="Cuándo termina; sin hora, el último día.", examples=["2025-03-08T14:00"])
     todo_el_dia: Logico | None = Field(None, description="¿Dura todo el día? Si no lo dice, sí cuando «fecha» no lleva hora.", examples=["no"])
     lugar: Texto | None = Field(None, max_length=150, description="Dónde es.", examples=["Plaza Principal"])
     direccion_postal: Texto | None = Field(None, max_length=200, description="Calle, número y colonia, para llegar.", examples=["Calle Libertad 12, Centro"])
@@ -109,6 +117,11 @@ class Evento(FichaEvento):
         return self.fecha.time() == time() if self.todo_el_dia is None else self.todo_el_dia
 
     @property
+    def hora_de_termino(self) -> datetime | None:
+        """El instante en que termina, si se dijo con hora."""
+        return self.fin if self.fin and not self.de_todo_el_dia and self.fin.time() != FIN_DEL_DIA else None
+
+    @property
     def ultimo_dia(self) -> date:
         """El día en que termina."""
         return (self.fin or self.fecha).date()
@@ -116,8 +129,8 @@ class Evento(FichaEvento):
     @cached_property
     def termina(self) -> datetime:
         """Primer instante en que ya pasó; sin hora de término, al acabar su día."""
-        if self.fin and not self.de_todo_el_dia:
-            return self.fin
+        if self.hora_de_termino:
+            return self.hora_de_termino
         return datetime.combine(self.ultimo_dia + timedelta(days=1), time(), self.fecha.tzinfo)
 
     @property

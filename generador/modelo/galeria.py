@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.modelo.album import Album, FotoDeAlbum, Menores
-from generador.modelo.fotos import CENTRO, Medida, Metadatos
+from generador.modelo.fotos import Medida, Metadatos
 
 LICENCIAS = {
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.es",
@@ -123,8 +122,3 @@ def metadatos_de_la_oficina(dentro: Metadatos, ajustes: Ajustes, pie: str | None
 def con_medida(leyenda: Leyenda, medida: Medida) -> Foto:
     """La foto que ya se derivó."""
     return Foto(**{c.name: getattr(leyenda, c.name) for c in fields(Leyenda)}, medida=medida)
-
-
-def foco_de(leyendas: Mapping[str, Leyenda], ruta: str) -> tuple[int, int]:
-    """El punto importante de una foto; si no es de un álbum, su centro."""
-    return leyendas[ruta].foco if ruta in leyendas else CENTRO

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from urllib.parse import quote, unquote
 
-from generador import rutas
+from generador import fechas, rutas
 from generador.errores import Nivel, Problema, quiso_decir
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin, Estado, FotoDeFicha, Tipo
@@ -67,6 +68,16 @@ def revisar_referencias(catalogo: Catalogo, markdown: Collection[str]) -> list[P
     return problemas
 
 
+def correcciones_por_venir(catalogo: Catalogo, ahora: datetime) -> list[Problema]:
+    """Correcciones fechadas después de ahora: se publican así, y casi siempre es un año mal escrito."""
+    return [
+        _problema(b, f"erratas.{i}.fecha", f"la corrección está fechada el {fechas.fecha_larga(e.fecha)}, que todavía no llega", "Corrija la fecha.", Nivel.ADVERTENCIA)
+        for b in catalogo.boletines
+        for i, e in enumerate(b.erratas)
+        if e.fecha > ahora
+    ]
+
+
 def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
     vistos: dict[tuple[int, int], Boletin] = {}
     for boletin in sorted(boletines, key=lambda b: b.fuente.archivo):
@@ -77,25 +88,27 @@ def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
 
 def _alias(catalogo: Catalogo) -> Iterator[Problema]:
     ocupadas = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
+    # Las que la gente teclea ya llevan al archivo (véase ``vistas.redirecciones``).
+    del_portal = {"/boletines/", *(f"/boletines/{b.anio}/" for b in catalogo.boletines)}
     for documento in catalogo.documentos:
         for i, alias in enumerate(documento.alias):
-            campo = f"alias.{i}"
+            campo, como_pagina = f"alias.{i}", rutas.de_alias(unquote(alias))
             if not _es_direccion(alias):
                 escrita = quote(alias, safe="/%")
-                remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio: «/noticias/vieja/»."
+                remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio ni nombres que empiecen con punto: «/noticias/vieja/»."
                 yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", remedio)
-            elif unquote(alias).split("/")[1] in rutas.RESERVADAS:
+            elif como_pagina.split("/")[1] in rutas.RESERVADAS or como_pagina in del_portal:
                 yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
-            elif alias in ocupadas:
-                yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[alias]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
+            elif como_pagina in ocupadas:
+                yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[como_pagina]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
             else:
-                ocupadas[alias] = documento.fuente.archivo
+                ocupadas[como_pagina] = documento.fuente.archivo
 
 
 def _es_direccion(alias: str) -> bool:
-    """Una ruta como la pide el navegador, que aun descifrada (``%2e``) no sale de su carpeta."""
+    """Una ruta como la pide el navegador, que aun descifrada (``%2e``) no sale de su carpeta ni nombra un archivo oculto del servidor."""
     descifrada = unquote(alias)
-    return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not {".", ".."} & set(re.split(r"[/\\]", descifrada))
+    return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not any(parte.startswith(".") for parte in re.split(r"[/\\]", descifrada))
 
 
 def _declarados(catalogo: Catalogo, documento: Boletin | Campana | Album | Evento) -> Iterator[Problema]:

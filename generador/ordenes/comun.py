@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.console import Console
@@ -22,12 +23,13 @@ from generador.errores import FallaDelEntorno, Nivel, Problema, ProblemasDeConte
 from generador.fechas import leer_instante
 
 CONTENIDO, USO, ENTORNO = 1, 2, 3
+ZONA = "America/Mexico_City"
 # Un pendiente no impide nada: en pantalla se muestran los primeros y se dice cuántos faltan.
 PENDIENTES_A_LA_VISTA = 12
 
 pantalla = Console(stderr=True, highlight=False, soft_wrap=True)
 
-opcion_proyecto = click.option("--proyecto", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".", metavar="DIR", help="Carpeta del proyecto; por omisión, la actual.")
+opcion_proyecto = click.option("--proyecto", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".", is_eager=True, metavar="DIR", help="Carpeta del proyecto; por omisión, la actual.")
 opcion_json = click.option("--json", "en_json", is_flag=True, help="Imprime el resultado como un objeto JSON.")
 
 
@@ -35,16 +37,25 @@ class _Instante(click.ParamType):
     name = "ISO"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Un instante ISO; sin desfase, en la hora del centro de México."""
+        """Un instante ISO; sin desfase, en la hora del municipio."""
         if isinstance(value, datetime):
             return value
         try:
-            return leer_instante(value, ZoneInfo("America/Mexico_City"))
+            return leer_instante(value, _zona(ctx.params if ctx else {}))
         except ValueError:
             self.fail(f"se esperaba AAAA-MM-DD o AAAA-MM-DDTHH:MM y llegó «{value}».", param, ctx)
 
 
-opcion_ahora = click.option("--ahora", type=_Instante(), help="Construye como si fuera este instante (AAAA-MM-DDTHH:MM).")
+def _zona(opciones: Mapping[str, Any]) -> ZoneInfo:
+    """La de ``--zona`` o la del proyecto; si está mal escrita, ya lo dirá quien lo lea."""
+    with suppress(OSError, ValueError, ZoneInfoNotFoundError):
+        # Sin leer el YAML: cargar quien lo lee cuesta más que saber que no hay nada que construir.
+        escrita = re.search(r"\bzona_horaria:\s*[\"']?([\w/+-]+)", (opciones["proyecto"] / "mkdocs.yml").read_text(encoding="utf-8")) if "proyecto" in opciones else None
+        return ZoneInfo(escrita[1] if escrita else opciones.get("zona") or ZONA)
+    return ZoneInfo(ZONA)
+
+
+opcion_ahora = click.option("--ahora", type=_Instante(), help="Construye como si fuera este instante (AAAA-MM-DDTHH:MM), en hora del municipio.")
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def orden_proximo(proyecto: Path, ahora: datetime | None, en_json: bool) -> None
     """
     with explicando(en_json):
         catalogo, _ = leer_proyecto(proyecto)
-    cambios = proximos_cambios(catalogo, ahora or fechas.ahora())
+        cambios = proximos_cambios(catalogo, ahora or fechas.ahora())
     if en_json:
         click.echo(json.dumps([{"instante": i.isoformat(), "cambio": c, "archivo": a} for i, c, a in cambios], ensure_ascii=False, indent=1))
         return

@@ -96,8 +96,7 @@ class Obra:
         except ProblemasDeContenido as error:
             self._explicar(error.problemas)
         except FallaDelEntorno as error:
-            pantalla.print(f"[bold red]No se pudo terminar.[/] {escape(str(error))}")
-            self._servidor.avisar([str(error)])
+            self._avisar_falla(str(error))
         else:
             pantalla.print(f"[green]{datetime.now():%H:%M:%S}[/]  {informe.escritos:,} archivos actualizados en {informe.segundos * 1000:.0f} ms")
             if informe.escritos or self._servidor.problemas:
@@ -108,7 +107,10 @@ class Obra:
             self._libre.clear()
             self._pedida.clear()
             self._por_ver.clear()
-            self.reconstruir()
+            try:
+                self.reconstruir()
+            except Exception as error:  # noqa: BLE001 - este hilo no puede morir en silencio: nadie más reconstruye
+                self._avisar_falla(f"Falla no prevista ({type(error).__name__}: {error}). Para verla completa: portal construir.")
             self._ver_ya(set(self._por_ver))  # lo que se guardó mientras tanto: lo publicado ya es viejo
             if not self._pedida.is_set():
                 self._libre.set()
@@ -133,6 +135,10 @@ class Obra:
             return  # lo explica la reconstrucción
         if paginas:
             self._servidor.avisar([])
+
+    def _avisar_falla(self, mensaje: str) -> None:
+        pantalla.print(f"[bold red]No se pudo terminar.[/] {escape(mensaje)}")
+        self._servidor.avisar([mensaje])
 
     def _explicar(self, problemas: list[Problema]) -> None:
         mostrar(problemas, todos=False)

@@ -72,7 +72,10 @@ def documentos(archivos: dict[str, Path]) -> tuple[list[Archivo], list[Problema]
         if not nombre.startswith("contenido/documentos/"):
             continue
         if ruta.suffix.lower() in EXTENSIONES_DE_DOCUMENTO:
-            publicados.append(archivo_copiado(rutas.documento(nombre), ruta))
+            try:
+                publicados.append(archivo_copiado(rutas.documento(nombre), ruta))
+            except OSError as error:
+                problemas.append(Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo."))
         else:
             problemas.append(Problema(nombre, 0, "", f"los archivos «{ruta.suffix}» no se publican como documento", "Conviértalo a PDF, o ponga las fotos junto al boletín que las usa."))
     return publicados, problemas

@@ -43,7 +43,9 @@ class _PorDerivar(NamedTuple):
     """Todo lo que un trabajador necesita saber de una foto, esté en esta máquina o en otra."""
 
     nombre: str
+    archivo: str
     original: Original
+    huella: str
     cortes: Sequence[Corte]
     metadatos: Metadatos
     carpeta: Path | str
@@ -152,7 +154,7 @@ def _ver(foto: PorVer) -> Visto | FotoInservible:
     try:
         _exigir_peso(almacen.peso(foto.original))
         contenido = foto.original.read_bytes()
-        huella = hashlib.blake2b(contenido).hexdigest()[:32]  # está en la dirección de cada foto publicada: no puede cambiar
+        huella = _huella(contenido)
         if huella == foto.conocida:
             return Visto(huella, None)
         if reconocer(contenido) == "HEIF" and not revelado.sabe_heic():
@@ -162,6 +164,10 @@ def _ver(foto: PorVer) -> Visto | FotoInservible:
         return motivo
     except OSError as error:
         return _ilegible(error)
+
+
+def _huella(contenido: bytes) -> str:
+    return hashlib.blake2b(contenido).hexdigest()[:32]  # está en la dirección de cada foto publicada: no puede cambiar
 
 
 def _nombre(pedido: Pedido, examen: Examen) -> str:
@@ -180,7 +186,7 @@ def _clave(nombre: str, pedido: Pedido) -> str:
 
 def _por_derivar(nombre: str, pedido: Pedido, examen: Examen, original: Original, carpeta: Path | str) -> _PorDerivar:
     por_hacer = cortes(examen.ancho, examen.alto, _foco(pedido), pedido.original)
-    return _PorDerivar(nombre, original, por_hacer, pedido.metadatos, carpeta, PASO)
+    return _PorDerivar(nombre, pedido.archivo, original, examen.huella, por_hacer, pedido.metadatos, carpeta, PASO)
 
 
 def _derivar(foto: _PorDerivar) -> bytes | FotoInservible:
@@ -188,12 +194,14 @@ def _derivar(foto: _PorDerivar) -> bytes | FotoInservible:
     if foto.paso != PASO:
         raise FallaDelEntorno("Un trabajador tiene otra versión del generador o de sus bibliotecas, y sus fotos no serían las mismas. Instale en todos la misma.")
     try:
-        abrible = foto.original if isinstance(foto.original, Path) else io.BytesIO(foto.original.read_bytes())
-        color, reveladas = revelado.revelar(abrible, foto.cortes, foto.metadatos)
+        contenido = foto.original.read_bytes()
+        if _huella(contenido) != foto.huella:  # lo derivado se guarda con el nombre de la que se examinó
+            raise FallaDelEntorno(f"La foto «{foto.archivo}» cambió mientras se construía. Vuelva a construir.")
+        color, reveladas = revelado.revelar(io.BytesIO(contenido), foto.cortes, foto.metadatos)
     except FotoInservible as motivo:
         return motivo
     except FileNotFoundError:
-        raise FallaDelEntorno(f"Quien iba a preparar la foto «{foto.original}» no la encuentra. Si es otra máquina, comparta con ella la carpeta o ponga las fotos en un almacén («galeria: s3://…» en mkdocs.yml).") from None
+        raise FallaDelEntorno(f"Quien iba a preparar la foto «{foto.archivo}» no la encuentra. Si es otra máquina, comparta con ella la carpeta o ponga las fotos en un almacén («galeria: s3://…» en mkdocs.yml).") from None
     except OSError as error:
         return _ilegible(error)
     almacen.guardar(foto.carpeta, {f"{foto.nombre}{corte.sufijo}": contenido for corte, contenido in reveladas.items()})

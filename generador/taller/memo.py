@@ -19,6 +19,8 @@ ARCHIVO = "memo.sqlite"
 APARTE = "-texto"
 # Lo que sobra se borra cuando ya es más que lo que se usa; antes no vale la pena.
 _SOBRAS_TOLERADAS = 2000
+# No es daño: la base está bien, y borrarla no haría sitio ni soltaría a quien la ocupa.
+_SIN_SITIO = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY}
 # SQLite cita el esquema dañado en su queja, que entonces puede no ser texto.
 _DANOS = (sqlite3.DatabaseError, UnicodeDecodeError)
 
@@ -64,8 +66,8 @@ class Memo:
                 for clave_, suma, valor in self._base.execute(f"SELECT clave, suma, valor FROM memo WHERE clave IN ({marcas})", tanda):
                     if isinstance(clave_, str) and isinstance(valor, bytes) and suma == _suma(clave_, valor):
                         hallados[clave_] = valor
-        except _DANOS:
-            self._empezar_de_nuevo()
+        except _DANOS as error:
+            self._reponer(error)
             return {}
         return hallados
 
@@ -76,8 +78,8 @@ class Memo:
         try:
             with self._base:
                 self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", filas)
-        except _DANOS:
-            self._empezar_de_nuevo()
+        except _DANOS as error:
+            self._reponer(error)
 
     def rebosa(self) -> bool:
         """Si ya guarda mucho más que lo que pidió la última construcción que lo pidió todo: hay que volver a pedirlo todo y podar."""
@@ -118,6 +120,12 @@ class Memo:
         # Con su índice aparte (sin WITHOUT ROWID) buscar miles de claves tarda la cuarta parte: los textos no estorban.
         self._base.execute("CREATE TABLE IF NOT EXISTS memo (clave TEXT PRIMARY KEY, suma BLOB, valor BLOB)")
         self._base.commit()
+
+    def _reponer(self, error: Exception) -> None:
+        """Empieza de nuevo si la base está dañada. Lanza ``FallaDelEntorno`` si solo no se puede escribir en ella."""
+        if getattr(error, "sqlite_errorcode", None) in _SIN_SITIO:
+            raise _sin_permiso(self._ruta, str(error)) from None
+        self._empezar_de_nuevo()
 
     def _empezar_de_nuevo(self) -> None:
         with suppress(AttributeError, sqlite3.Error):  # quizá no llegó a abrirse

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import traceback
 from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
@@ -11,7 +12,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -179,9 +188,11 @@ class Imprenta:
     def _llenar(self, plantilla: str, datos: Mapping[str, Any]) -> str:
         try:
             return self._entorno.get_template(plantilla).render(datos)
-        except TemplateError as error:
-            linea = getattr(error, "lineno", 0)
-            raise ProblemasDeContenido([Problema(f"plantillas/{plantilla}", linea, "", f"la plantilla falla: {error}", "Corríjala, o bórrela para usar la del generador.")]) from None
+        except Exception as error:
+            problema = problema_de_plantilla(error, f"plantillas/{plantilla}")
+            if not problema:
+                raise
+            raise ProblemasDeContenido([problema]) from None
 
     def _figura(self, imagen: Imagen, fotos: Mapping[str, Datos]) -> str:
         foto = {**fotos[imagen.archivo], "pie": imagen.pie or None}
@@ -198,6 +209,21 @@ class Imprenta:
     @cached_property
     def _huella_de_plantillas(self) -> str:
         return huella_de_carpetas(self._carpetas, ("paginas", "componentes"))
+
+
+def problema_de_plantilla(error: Exception, pedida: str = "") -> Problema | None:
+    """Dónde falló una plantilla y por qué, o nada si no fue en una. Jinja deja en la traza la línea de la plantilla."""
+    lugares = [(m.filename, m.lineno or 0) for m in traceback.extract_tb(error.__traceback__) if m.filename.endswith(".html")]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        lugares = [(error.filename, error.lineno)]
+    elif isinstance(error, UnicodeDecodeError | TemplateError) and not lugares:
+        lugares = [(pedida, 0)]
+    if not lugares:
+        return None
+    archivo, linea = lugares[-1]
+    _, carpeta, nombre = archivo.rpartition("plantillas/")
+    motivo = "no está en UTF-8" if isinstance(error, UnicodeDecodeError) else f"falla: {error}"
+    return Problema(carpeta + nombre, linea, "", f"la plantilla {motivo}", "Corríjala, o bórrela para usar la del generador.")
 
 
 # La imprenta de este proceso: se monta una vez y sirve para todas sus tandas.

@@ -65,7 +65,7 @@ class Conversion:
             completos += len(tanda)
             for archivo, texto in tanda:
                 self._anotar(archivo, [self._por_clave[texto.huella].huella_del_cuerpo, *_ligero_de(texto)])
-                self._textos[archivo] = texto if completos <= A_LA_MANO else TextoGuardado(partial(_completo, self._memo, texto.huella), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
+                self._textos[archivo] = texto if completos <= A_LA_MANO else TextoGuardado(partial(_abrir, self._memo, texto.huella, self._por_clave[texto.huella]), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
             avance(len(tanda))
         self._memo.guardar({_clave_de_carpeta(c): orjson.dumps(ligeros) for c, ligeros in self._ligeros.items() if ligeros != self._carpetas.get(c)})
         return self._textos

@@ -71,7 +71,7 @@ def _cita(edicion: Edicion, evento: Evento) -> Cita:
 def _fin(evento: Evento) -> date | datetime | None:
     if evento.de_todo_el_dia:
         return evento.ultimo_dia + timedelta(days=1)
-    return evento.fin.astimezone(UTC) if evento.fin else None
+    return evento.termina.astimezone(UTC) if evento.fin else None
 
 
 def _archivo(edicion: Edicion, direccion: str, nombre: str, citas: Sequence[Cita]) -> Archivo:

@@ -131,7 +131,7 @@ def _evento_ld(edicion: Edicion, evento: Evento, social: Datos) -> Datos:
 def _fin_ld(evento: Evento) -> str | None:
     if evento.fin is None:
         return None
-    return evento.ultimo_dia.isoformat() if evento.de_todo_el_dia else evento.fin.isoformat()
+    return (evento.hora_de_termino or evento.ultimo_dia).isoformat()
 
 
 def _lugar_ld(edicion: Edicion, evento: Evento) -> Datos:

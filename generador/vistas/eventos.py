@@ -71,18 +71,20 @@ def _en_varios_dias(evento: Evento) -> bool:
 
 
 def _periodo(evento: Evento) -> str:
-    if evento.de_todo_el_dia or evento.fin is None:
+    if evento.de_todo_el_dia:
         return fechas.periodo(evento.fecha.date(), evento.ultimo_dia)
     desde = fechas.fecha_larga(evento.fecha)
-    if evento.fecha.year == evento.fin.year:
+    if evento.fecha.year == evento.ultimo_dia.year:
         desde = desde.removesuffix(f" de {evento.fecha.year}")
-    return f"del {desde}, {fechas.hora(evento.fecha)}, al {fechas.fecha_larga(evento.fin)}, {fechas.hora(evento.fin)}"
+    hasta = evento.hora_de_termino
+    partes = (f"del {desde}", fechas.hora(evento.fecha), f"al {fechas.fecha_larga(evento.ultimo_dia)}", fechas.hora(hasta) if hasta else None)
+    return ", ".join(filter(None, partes))
 
 
 def _horario(evento: Evento) -> str:
     if evento.de_todo_el_dia:
         return "todo el día"
-    return f"de {evento.fecha:%H:%M} a {fechas.hora(evento.fin)}" if evento.fin else fechas.hora(evento.fecha)
+    return f"de {evento.fecha:%H:%M} a {fechas.hora(evento.hora_de_termino)}" if evento.hora_de_termino else fechas.hora(evento.fecha)
 
 
 def _cobertura(edicion: Edicion, evento: Evento) -> str | None:

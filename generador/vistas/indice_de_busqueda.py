@@ -103,11 +103,6 @@ def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
     return grupos | {GRUPO_DEL_PORTAL: Grupo(clave, lambda: [*sueltos, *(_album(edicion, a) for a in edicion.albumes)])}
 
 
-def documentos_de_busqueda(edicion: Edicion) -> dict[str, list[DocumentoDeBusqueda]]:
-    """Los documentos de cada grupo."""
-    return {nombre: grupo.documentos() for nombre, grupo in grupos_de_documentos(edicion).items()}
-
-
 def _clave(edicion: Edicion, boletines: list[Boletin]) -> str:
     return firmar(claves_propias(edicion, boletines), [campana.titulo if (campana := edicion.campana_de(b)) else None for b in boletines])
 

@@ -14,13 +14,8 @@ def redirecciones(edicion: Edicion) -> list[Pagina]:
     destinos |= {f"/boletines/{anio}/": rutas.archivo_del_anio(anio) for anio in edicion.por_anio}
     documentos: list[Documento] = [*edicion.boletines, *edicion.campanas, *edicion.albumes, *edicion.eventos, *edicion.catalogo.institucionales, *edicion.catalogo.retirados(edicion.ahora)]
     for documento in documentos:
-        destinos |= {_como_pagina(alias): documento.direccion for alias in documento.alias}
+        destinos |= {rutas.de_alias(alias): documento.direccion for alias in documento.alias}
     return [_pagina(edicion, desde, hacia) for desde, hacia in destinos.items()]
-
-
-def _como_pagina(alias: str) -> str:
-    """``/vieja`` y ``/vieja/`` son la misma carpeta; ``/vieja.html`` es un archivo."""
-    return alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[-1] else f"{alias}/"
 
 
 def _pagina(edicion: Edicion, desde: str, hacia: str) -> Pagina:

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis.strategies import datetimes, sampled_from
 
 from generador import fechas
+from generador.errores import FallaDelEntorno
 
 MEXICO = ZoneInfo("America/Mexico_City")
 TIJUANA = ZoneInfo("America/Tijuana")
@@ -63,6 +64,12 @@ def test_lo_leido_se_guarda_como_iso_y_vuelve_igual(cuando, zona):
 def test_el_ahora_fijado_manda_sobre_el_reloj(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert fechas.ahora() == datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def test_un_ahora_mal_fijado_se_explica(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "ayer")
+    with pytest.raises(FallaDelEntorno, match="«ayer»"):
+        fechas.ahora()
 
 
 def test_sin_fijarlo_el_ahora_es_el_del_reloj(monkeypatch):

@@ -107,6 +107,16 @@ def test_lo_recordado_es_igual_a_lo_leido(tmp_path: Path, lecturas: list[str]) -
         assert leer_cuerpo(recordado.fuente) == leido.fuente.cuerpo
 
 
+def test_una_fecha_de_antes_de_los_husos_se_recuerda_igual(tmp_path: Path, lecturas: list[str]) -> None:
+    """Hasta 1922, la hora de México llevaba segundos."""
+    rutas = {"boletines/1910/007-feria.md": poner(tmp_path, COMPLETO.replace("fecha: 2026-03-01T10:00-05:00", "fecha: 1910-01-01"))["boletines/2026/007-feria.md"]}
+    memoria = EnMemoria()
+    (leido,), (recordado,) = (leer(memoria, rutas).values() for _ in range(2))
+    assert len(lecturas) == 1
+    assert recordado.fecha == leido.fecha
+    assert f"{recordado.fecha:%Y-%m-%d %H:%M:%S}" == "1910-01-01 00:00:00"
+
+
 def test_una_copia_nueva_con_otras_fechas_no_se_lee_otra_vez(tmp_path: Path, lecturas: list[str]) -> None:
     rutas = poner(tmp_path)
     memoria = EnMemoria()

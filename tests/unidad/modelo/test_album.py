@@ -87,6 +87,11 @@ def test_la_descripcion_que_trae_la_foto_vale(con):
     assert con(album(fotos=[]), examenes=examenes)[1] == []
 
 
+def test_dos_fotos_nunca_comparten_ancla():
+    archivos = ("Foto (1).jpg", "Foto 1.jpg", "foto-1-2.jpg", "plaza.jpg", "plaza.png")
+    assert [f.ancla for f in album(archivos=archivos, fotos=[]).fotos_en_orden] == ["foto-foto-1", "foto-foto-1-2", "foto-foto-1-2-2", "foto-plaza", "foto-plaza-2"]
+
+
 def test_una_bloqueada_no_esta_en_ninguna_parte_aunque_otro_la_nombre(con, boletin):
     uno = album(fotos=[{"archivo": "a.jpg", "alt": "A"}, {"archivo": "b.jpg", "menores": "bloqueada"}, {"archivo": "c.jpg", "alt": "C"}])
     todo, problemas = con(uno)

@@ -33,6 +33,8 @@ def test_un_evento_cambia_el_portal_al_empezar_si_se_sabe_cuanto_dura_y_al_termi
         evento("borrador", fecha="2025-03-07T10:00", estado="borrador"),
     )
     assert [(f"{cuando:%m-%d %H:%M}", que, archivo.rsplit("/", 1)[-1]) for cuando, que, archivo in proximos_cambios(todo, AHORA)] == [
+        ("03-05 00:00", "llega el día del evento", "foro.md"),
+        ("03-06 00:00", "llega el día del evento", "suspendido.md"),
         ("03-06 00:00", "termina el evento", "foro.md"),
         ("03-06 12:00", "termina el evento", "suspendido.md"),
         ("03-08 00:00", "empieza el evento", "feria.md"),

@@ -51,6 +51,13 @@ def test_solo_esta_en_curso_lo_que_si_se_hizo_y_se_sabe_cuanto_dura(evento, camp
     assert evento(**campos).en_curso(instante("2025-03-08T12:00")) is en_curso
 
 
+def test_un_ultimo_dia_sin_hora_cuenta_entero_aunque_empiece_con_hora(evento):
+    feria = evento(fecha="2025-03-01T10:00", fin="2025-03-15")
+    assert (feria.termina, feria.hora_de_termino, feria.ultimo_dia) == (instante("2025-03-16T00:00"), None, instante("2025-03-15T00:00").date())
+    assert evento(fecha="2025-03-15T10:00", fin="2025-03-15").termina == instante("2025-03-16T00:00")
+    assert evento(fecha="2025-03-15T20:00", fin="2025-03-16T00:00").hora_de_termino == instante("2025-03-16T00:00")
+
+
 @pytest.mark.parametrize("fin", ["2025-03-08T10:00", "2025-03-08T09:59", "2025-03-07"])
 def test_no_termina_antes_de_empezar(evento, fin):
     with pytest.raises(ValidationError, match="evento_sin_duracion"):

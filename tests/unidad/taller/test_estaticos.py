@@ -6,7 +6,7 @@ import pytest
 
 from generador.ajustes import Ajustes
 from generador.taller.colores import contraste
-from generador.taller.estaticos import colores, escudo
+from generador.taller.estaticos import colores, documentos, escudo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 
@@ -65,3 +65,9 @@ def test_un_svg_de_formas_se_publica(tmp_path):
     (publicado,), problemas = escudo(ajustes(escudo="escudo.svg"), {"contenido/escudo.svg": ruta})
     assert not problemas
     assert publicado.direccion == "/escudo.svg"
+
+
+def test_un_documento_que_no_se_puede_leer_se_dice_con_su_nombre(tmp_path):
+    publicados, (problema,) = documentos({"contenido/documentos/plan.pdf": tmp_path / "ya-no-esta.pdf"})
+    assert (publicados, problema.archivo) == ([], "contenido/documentos/plan.pdf")
+    assert "no se puede leer" in problema.mensaje

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from generador.errores import ProblemasDeContenido
+from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.taller import fotos, revelado
+from generador.taller.contenedores import FotoInservible
 from generador.taller.cupo import Cupo
 from tests.apoyo.banco import METADATOS, Banco, en_bytes, esquina
 
@@ -110,12 +111,24 @@ def test_sin_carpeta_de_versiones_todo_se_rehace(banco):
     assert banco.bytes(version, "1.jpg") == buena
 
 
-def test_si_falta_la_version_y_el_original_ya_no_sirve_se_dice(banco):
+def test_si_falta_la_version_y_el_original_ya_no_sirve_se_dice(banco, monkeypatch):
+    def no_sirve(*_):
+        raise FotoInservible("está dañada", "Cópiela otra vez.")
+
     version = banco.medidas["1.jpg"].de("webp")[0]
     (banco.versiones / version.nombre).unlink()
-    banco.archivos["1.jpg"].write_bytes(b"ya no")
+    monkeypatch.setattr(revelado, "revelar", no_sirve)  # otra versión de Pillow la rechaza
     with pytest.raises(ProblemasDeContenido, match=r"1\.jpg"):
         banco.bytes(version, "1.jpg")
+
+
+def test_una_foto_que_cambia_mientras_se_construye_no_se_guarda_con_el_nombre_de_la_otra(banco):
+    version = banco.medidas["1.jpg"].de("webp")[0]
+    (banco.versiones / version.nombre).unlink()
+    banco.archivos["1.jpg"].write_bytes(en_bytes(esquina((900, 400))))
+    with pytest.raises(FallaDelEntorno, match=r"1\.jpg.* cambió mientras se construía"):
+        banco.bytes(version, "1.jpg")
+    assert not (banco.versiones / version.nombre).exists()
 
 
 def test_podar_borra_solo_lo_que_no_se_usa(banco):

@@ -84,3 +84,14 @@ def test_sin_donde_escribir_se_explica(tmp_path):
     (tmp_path / "cache" / ARCHIVO).mkdir(parents=True)
     with pytest.raises(FallaDelEntorno, match="No se puede escribir en"):
         Memo(tmp_path / "cache")
+
+
+def test_una_base_llena_no_se_borra(llena):
+    memo = Memo(llena.parent)
+    antes = memo.obtener(VALORES)
+    (paginas,) = memo._base.execute("PRAGMA page_count").fetchone()
+    memo._base.execute(f"PRAGMA max_page_count = {paginas}")  # como un disco lleno
+    with pytest.raises(FallaDelEntorno, match="full"):
+        memo.guardar({"grande": b"x" * 1_000_000})
+    assert memo.obtener(VALORES) == antes
+    memo.cerrar()

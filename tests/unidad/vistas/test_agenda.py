@@ -27,7 +27,7 @@ from generador.vistas.campanas import paginas_de_campanas
 from generador.vistas.datos import conjuntos
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
-from generador.vistas.indice_de_busqueda import documentos_de_busqueda
+from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.portada import EVENTOS, pagina_de_portada
 from generador.vistas.redirecciones import redirecciones
 from generador.vistas.retirados import paginas_de_retirados
@@ -225,7 +225,7 @@ def test_una_direccion_vieja_lleva_al_evento() -> None:
 
 
 def test_se_encuentra_por_su_lugar_y_su_tema() -> None:
-    (hallado,) = documentos_de_busqueda(edicion(evento(lugar="Plaza Principal", temas=["salud"], dependencia="dif")))["portal"]
+    (hallado,) = grupos_de_documentos(edicion(evento(lugar="Plaza Principal", temas=["salud"], dependencia="dif")))["portal"].documentos()
     assert "Plaza Principal" in hallado.texto and "Texto." in hallado.texto
     assert hallado.filtros == {"clase": ["Evento"], "anio": ["2025"], "tema": ["Salud"], "dependencia": ["DIF Municipal"], "campana": []}
 

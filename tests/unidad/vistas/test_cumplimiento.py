@@ -11,7 +11,7 @@ from generador.modelo.calendario import proximos_cambios
 from generador.vistas.cumplimiento import paginas_de_cumplimiento, vistazo
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
-from generador.vistas.indice_de_busqueda import documentos_de_busqueda
+from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.informe import EVIDENCIAS, informe_en_pdf, informe_trimestral
 from generador.vistas.salida import Datos
 from generador.vistas.tabla_csv import a_csv
@@ -312,7 +312,7 @@ def test_el_portal_cambia_el_dia_que_empieza_o_cierra_un_periodo_y_el_que_vence_
 
 def test_un_indicador_se_busca_por_lo_que_mide_y_no_por_su_cifra() -> None:
     visto = edicion(poa(indicador(definicion="Boletines publicados."), anio=2025), poa(indicador(), anio=2026), *uno_por_mes(5))
-    documentos = [d for grupo in documentos_de_busqueda(visto).values() for d in grupo if d.filtros.get("clase") == ["Indicador"]]
+    documentos = [d for grupo in grupos_de_documentos(visto).values() for d in grupo.documentos() if d.filtros.get("clase") == ["Indicador"]]
     assert [(d.direccion, d.titulo) for d in documentos] == [("/cumplimiento/2025/indicadores/boletines/", "Indicador boletines 2025")]
     assert "Boletines publicados." in documentos[0].texto
     assert "10" not in documentos[0].texto
