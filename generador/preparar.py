@@ -32,6 +32,7 @@ from generador.taller import (
     paquetes,
     tarjetas,
 )
+from generador.taller.comprimido import MAXIMO
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas, estaticos_del_tema, obtener_marco
 from generador.taller.memo import Memo
 from generador.taller.paquetes import Armado
@@ -120,7 +121,8 @@ def planificar(
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
     with informe.etapa("paquetes"):
         pesos, armados = armado.recoger(lambda n: encargo.avance("Armando paquetes", n, len(armado.paquetes)))
-        edicion = edicion.con(paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes})
+        caben = {d for d, bytes_ in pesos.items() if bytes_ <= MAXIMO}
+        edicion = edicion.con(paquetes={p.pagina: {"direccion": p.direccion, "peso": peso(pesos[p.direccion])} for p in armado.paquetes if p.direccion in caben})
         tarjetas_ = _adelantadas(adelantar, {tomo: tarjetas.como_archivos(t, de_escudo.read_bytes() if de_escudo else None) for tomo, t in tarjetas_sociales(edicion).items()})
     with informe.etapa("cumplimiento"):
         edicion = edicion.con(medidos=medir_poas(edicion))
@@ -141,8 +143,10 @@ def planificar(
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
         plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         for tomo, salidas in plan.items():
-            salidas += [*tarjetas_[tomo], *paquetes.como_archivos(armado.por_tomo[tomo], adjunto, armados)]
-        problemas = rechazados + sin_escudo + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
+            salidas += [*tarjetas_[tomo], *paquetes.como_archivos((p for p in armado.por_tomo[tomo] if p.direccion in caben), adjunto, armados, armado.carpeta)]
+        de_paquetes = {p.pagina for p in armado.paquetes if p.direccion not in caben}
+        no_caben = [Problema(d.fuente.archivo, 0, "", "sus fotos no caben en un paquete para medios: un ZIP llega a 4 GB", "Divida el álbum en dos; mientras, se publica sin paquete.", Nivel.ADVERTENCIA) for d in catalogo.documentos if d.direccion in de_paquetes]
+        problemas = rechazados + sin_escudo + no_caben + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
         plan |= versiones.por_tomo(conservados)
     return edicion, plan, problemas
 

@@ -180,3 +180,13 @@ def test_la_pagina_de_un_album_cambia_con_todo_lo_que_muestra(proyecto: Path, ca
     construir_aqui(proyecto)
     assert visible in (proyecto / f"sitio/{pagina}/index.html").read_text(encoding="utf-8")
     exigir_lo_mismo_que_de_cero(proyecto)
+
+
+def test_un_album_que_no_cabe_en_un_zip_se_publica_sin_paquete_y_se_avisa(proyecto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    zips = sorted((proyecto / "sitio/galeria").rglob("*.zip"))
+    monkeypatch.setattr("generador.preparar.MAXIMO", zips[-1].stat().st_size - 1)
+    poner_boletin(proyecto, 50, "Recién llegado", "2026-06-12T10:00")
+    avisos = [a for a in construir_aqui(proyecto).avisos if "paquete para medios" in a.mensaje]
+    assert {a.archivo for a in avisos} >= {"galeria/2026/feria/album.yml"}
+    assert not zips[-1].exists()
+    assert ".zip" not in (zips[-1].parent / "index.html").read_text(encoding="utf-8")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.adelanto import a_disco, en_bytes, sin_preparar
-from generador.taller.comprimido import comprimir, peso_comprimido
+from generador.taller.adelanto import en_bytes, sin_preparar
+from generador.taller.comprimido import peso_comprimido, trozos
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
 from generador.taller.procesos import repartir
@@ -24,23 +26,35 @@ Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> list[Archivo]:
-    """Los paquetes como archivos que se deciden y arman solo si hay que publicarlos y no están ``armados``.
+def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], carpeta: Path) -> list[Archivo]:
+    """Los paquetes como archivos que se deciden y arman, en ``carpeta``, solo si hay que publicarlos y no están ``armados``.
 
     ``adjunto`` da el archivo que se publica en una dirección.
     """
-    return [Archivo(p.direccion, firmar(PASO, p.clave), partial(_producir, p, adjunto, armados)) for p in paquetes]
+    return [Archivo(p.direccion, firmar(PASO, p.clave), partial(_producir, p, adjunto, armados, carpeta)) for p in paquetes]
 
 
-def _producir(paquete: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco]) -> bytes | EnDisco:
-    return armados.get(paquete.direccion) or armar(paquete.hacer(), lambda direccion: en_bytes(adjunto(direccion).producir()))
+def _producir(paquete: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], carpeta: Path) -> EnDisco:
+    return armados.get(paquete.direccion) or armar(paquete.hacer(), lambda direccion: en_bytes(adjunto(direccion).producir()), f"{carpeta}/{firmar(paquete.direccion)}")
 
 
-def armar(paquete: Paquete, leer: Leer) -> bytes:
-    """El ZIP de un paquete; ``leer`` da los bytes publicados en una dirección."""
-    archivos = [*_textos(paquete), *((a.nombre, leer(a.direccion)) for a in paquete.adjuntos)]
-    sumas = "".join(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n" for nombre, contenido in archivos)
-    return comprimir([*archivos, (SUMAS, sumas.encode())], paquete.documento.fecha)
+def armar(paquete: Paquete, leer: Leer, ruta: str) -> EnDisco:
+    """Deja en ``ruta`` el ZIP de un paquete; ``leer`` da los bytes publicados en una dirección. Un álbum entero no cabe en la memoria."""
+    suma = hashlib.sha256()
+    with Path(ruta).open("wb") as archivo:
+        for trozo in trozos(_con_sumas(paquete, leer), paquete.documento.fecha):
+            suma.update(trozo)
+            archivo.write(trozo)
+    return EnDisco(ruta, suma.hexdigest())
+
+
+def _con_sumas(paquete: Paquete, leer: Leer) -> Iterator[tuple[str, bytes]]:
+    """Cada archivo, leído hasta que le toca, y al final las sumas de todos."""
+    renglones = []
+    for nombre, contenido in chain(_textos(paquete), ((a.nombre, leer(a.direccion)) for a in paquete.adjuntos)):
+        renglones.append(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n")
+        yield nombre, contenido
+    yield SUMAS, "".join(renglones).encode()
 
 
 class Armado:
@@ -52,6 +66,7 @@ class Armado:
     def __init__(self, por_tomo: dict[str, list[PaqueteDiferido]], memo: Memo, carpeta: Path):
         self.por_tomo = por_tomo
         self.paquetes = [p for paquetes in por_tomo.values() for p in paquetes]
+        self.carpeta = carpeta
         self._memo = memo
         self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in self.paquetes}
         self._guardados = memo.obtener(self._claves.values())
@@ -79,8 +94,8 @@ def _pesar(tanda: list[tuple[Paquete, str]]) -> list[tuple[str, int, EnDisco | N
 
 
 def _armar_en(paquete: Paquete, ruta: str) -> tuple[str, int, EnDisco]:
-    contenido = armar(paquete, dict[str, bytes]().__getitem__)
-    return paquete.direccion, len(contenido), a_disco(contenido, ruta)
+    armado = armar(paquete, dict[str, bytes]().__getitem__, ruta)
+    return paquete.direccion, os.stat(ruta).st_size, armado  # noqa: PTH116
 
 
 def peso(paquete: Paquete) -> int:

@@ -7,9 +7,11 @@ import io
 import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,7 @@ from lxml import etree
 
 from generador.modelo.texto import Texto
 from generador.taller import paquetes
+from generador.taller.adelanto import en_bytes
 from generador.taller.markdown import convertir
 from generador.taller.memo import Memo
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
@@ -92,19 +95,27 @@ def leer(direccion: str) -> bytes:
     return BYTES[direccion]
 
 
+def armar(paquete: Paquete, leer: paquetes.Leer) -> bytes:
+    with tempfile.TemporaryDirectory() as carpeta:
+        armado = paquetes.armar(paquete, leer, f"{carpeta}/paquete")
+        contenido = Path(armado.ruta).read_bytes()
+    assert armado.suma == hashlib.sha256(contenido).hexdigest()
+    return contenido
+
+
 def no_leer(direccion: str) -> bytes:
     raise AssertionError(f"se leyó {direccion}")
 
 
 def word(cuerpo: str = CUERPO, **cambios: object) -> docx.document.Document:
-    contenido = zipfile.ZipFile(io.BytesIO(paquetes.armar(paquete(documento=documento(cuerpo, **cambios)), leer))).read("boletin-045-2025.docx")
+    contenido = zipfile.ZipFile(io.BytesIO(armar(paquete(documento=documento(cuerpo, **cambios)), leer))).read("boletin-045-2025.docx")
     for nombre in (z := zipfile.ZipFile(io.BytesIO(contenido))).namelist():
         etree.fromstring(z.read(nombre))  # cada parte es XML bien formado
     return docx.Document(io.BytesIO(contenido))
 
 
 def test_lleva_textos_fotos_audios_creditos_y_sumas() -> None:
-    zip_ = zipfile.ZipFile(io.BytesIO(paquetes.armar(paquete(), leer)))
+    zip_ = zipfile.ZipFile(io.BytesIO(armar(paquete(), leer)))
     assert zip_.testzip() is None
     assert zip_.namelist() == [
         "boletin-045-2025.txt", "boletin-045-2025.docx", "CREDITOS.txt", "boletin-045-2025-01-banderazo.jpg", "boletin-045-2025-audio-01-entrevista.mp3", "SHA256SUMS.txt",
@@ -117,7 +128,7 @@ def test_lleva_textos_fotos_audios_creditos_y_sumas() -> None:
 
 def test_el_texto_se_abre_bien_en_el_bloc_de_notas() -> None:
     """Marca de UTF-8 al principio y saltos de Windows, ni uno suelto."""
-    contenido = zipfile.ZipFile(io.BytesIO(paquetes.armar(paquete(), leer))).read("boletin-045-2025.txt")
+    contenido = zipfile.ZipFile(io.BytesIO(armar(paquete(), leer))).read("boletin-045-2025.txt")
     assert contenido.startswith(b"\xef\xbb\xbfBOLET")
     assert contenido.count(b"\n") == contenido.count(b"\r\n") > 10
     assert "«vacunación» & más\r\n\r\nHabrá 350 dosis.\r\n\r\nPrimer párrafo con negritas" in contenido.decode("utf-8-sig")
@@ -127,7 +138,7 @@ def test_unzip_y_sha256sum_lo_dan_por_bueno(tmp_path: Path) -> None:
     """Los programas que usaría un redactor, no los de Python."""
     if not (shutil.which("unzip") and shutil.which("sha256sum")):
         pytest.skip("Faltan unzip o sha256sum")
-    (tmp_path / "p.zip").write_bytes(paquetes.armar(paquete(), leer))
+    (tmp_path / "p.zip").write_bytes(armar(paquete(), leer))
     subprocess.run(["unzip", "-t", "p.zip"], cwd=tmp_path, check=True, capture_output=True)
     subprocess.run(["unzip", "-q", "p.zip"], cwd=tmp_path, check=True)
     resultado = subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS.txt"], cwd=tmp_path, check=True, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
@@ -139,10 +150,10 @@ def test_unzip_y_sha256sum_lo_dan_por_bueno(tmp_path: Path) -> None:
 
 def test_los_mismos_datos_dan_los_mismos_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """También otro día y en otra zona horaria."""
-    antes = paquetes.armar(paquete(), leer)
+    antes = armar(paquete(), leer)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert paquetes.armar(paquete(), leer) == antes
+    assert armar(paquete(), leer) == antes
     assert {e.date_time for e in zipfile.ZipFile(io.BytesIO(antes)).infolist()} == {(2025, 3, 8, 10, 0, 6)}
 
 
@@ -150,17 +161,17 @@ def test_los_mismos_datos_dan_los_mismos_bytes(monkeypatch: pytest.MonkeyPatch) 
 def test_cualquier_fecha_del_contenido_cabe(anio: int) -> None:
     """Un ZIP solo sabe de 1980 a 2107."""
     p = paquete(documento=documento(fecha=datetime(anio, 2, 28, tzinfo=ZONA)))
-    assert zipfile.ZipFile(io.BytesIO(paquetes.armar(p, leer))).testzip() is None
+    assert zipfile.ZipFile(io.BytesIO(armar(p, leer))).testzip() is None
 
 
 @pytest.mark.parametrize("p", [paquete(), paquete(adjuntos=()), paquete(documento=documento("Corto."))])
 def test_el_peso_anunciado_es_el_real(p: Paquete) -> None:
     """Y se sabe sin leer una sola foto."""
-    assert paquetes.peso(p) == len(paquetes.armar(p, leer))
+    assert paquetes.peso(p) == len(armar(p, leer))
 
 
 def test_sin_adjuntos_no_hay_creditos() -> None:
-    assert zipfile.ZipFile(io.BytesIO(paquetes.armar(paquete(adjuntos=()), no_leer))).namelist() == ["boletin-045-2025.txt", "boletin-045-2025.docx", "SHA256SUMS.txt"]
+    assert zipfile.ZipFile(io.BytesIO(armar(paquete(adjuntos=()), no_leer))).namelist() == ["boletin-045-2025.txt", "boletin-045-2025.docx", "SHA256SUMS.txt"]
 
 
 def diferido(p: Paquete) -> PaqueteDiferido:
@@ -178,16 +189,30 @@ def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     primeros = pesar([p])
     hechos: list[str] = []
     monkeypatch.setattr(paquetes, "peso", lambda p: hechos.append(p.nombre) or 7)
-    assert pesar([p]) == primeros == {"/boletines/2025/045-x/boletin-045-2025.zip": len(paquetes.armar(p, leer))}
+    assert pesar([p]) == primeros == {"/boletines/2025/045-x/boletin-045-2025.zip": len(armar(p, leer))}
     assert not hechos
     assert pesar([paquete(documento=documento(resumen="Otro."))]) == {p.direccion: 7}
     memo.cerrar()
 
 
-def test_el_archivo_se_produce_al_publicarlo() -> None:
-    archivo = paquetes.como_archivos([diferido(paquete())], lambda d: Archivo(d, "1", lambda: leer(d)), {})[0]
+def test_el_archivo_se_produce_al_publicarlo(tmp_path: Path) -> None:
+    archivo = paquetes.como_archivos([diferido(paquete())], lambda d: Archivo(d, "1", lambda: leer(d)), {}, tmp_path)[0]
     assert archivo.direccion == "/boletines/2025/045-x/boletin-045-2025.zip"
-    assert archivo.producir() == paquetes.armar(paquete(), leer)
+    assert not list(tmp_path.iterdir())
+    assert en_bytes(archivo.producir()) == armar(paquete(), leer)
+
+
+def test_una_foto_no_se_lee_hasta_que_le_toca(tmp_path: Path) -> None:
+    """Un álbum entero no cabe en la memoria."""
+    escritos: list[int] = []
+
+    def leer_y_ver(direccion: str) -> bytes:
+        escritos.append((tmp_path / "p").stat().st_size)
+        return bytes(5_000_000)
+
+    fotos = tuple(replace(paquete().adjuntos[0], nombre=f"{n}.jpg", direccion=f"/fotos/{n}.jpg") for n in range(4))
+    paquetes.armar(paquete(adjuntos=fotos), leer_y_ver, str(tmp_path / "p"))
+    assert all(despues - antes > 4_900_000 for antes, despues in pairwise(escritos))
 
 
 def test_el_word_trae_lo_que_la_pagina() -> None:
