@@ -122,7 +122,7 @@ def _una_linea(valor: str) -> str:
 
 
 def _url(valor: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/@<>\"']+(?:/[^\s<>\"']*)?", valor):
+    if not re.fullmatch(r"https?://[^\s/@<>\[\]\"']+(?:/[^\s<>\"']*)?", valor):
         raise PydanticCustomError("url", "url")
     return valor
 

@@ -93,9 +93,9 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
     for documento in catalogo.documentos:
         for i, alias in enumerate(documento.alias):
             campo, como_pagina = f"alias.{i}", rutas.de_alias(unquote(alias))
-            if not _es_direccion(alias):
+            if not es_direccion(alias):
                 escrita = quote(alias, safe="/%")
-                remedio = f"Escríbala como la pide el navegador: «{escrita}»." if _es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio ni nombres que empiecen con punto: «/noticias/vieja/»."
+                remedio = f"Escríbala como la pide el navegador: «{escrita}»." if es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio ni nombres que empiecen con punto: «/noticias/vieja/»."
                 yield _problema(documento, campo, f"«{alias}» no es una dirección de este portal", remedio)
             elif como_pagina.split("/")[1] in rutas.RESERVADAS or como_pagina in del_portal:
                 yield _problema(documento, campo, f"«{alias}» está reservada para el propio portal", "Use otra dirección.")
@@ -105,7 +105,7 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
                 ocupadas[como_pagina] = documento.fuente.archivo
 
 
-def _es_direccion(alias: str) -> bool:
+def es_direccion(alias: str) -> bool:
     """Una ruta como la pide el navegador, que aun descifrada (``%2e``) no sale de su carpeta ni nombra un archivo oculto del servidor."""
     descifrada = unquote(alias)
     return bool(_ALIAS.fullmatch(alias)) and descifrada.isprintable() and not any(parte.startswith(".") for parte in re.split(r"[/\\]", descifrada))

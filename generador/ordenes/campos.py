@@ -16,7 +16,8 @@ from generador.redaccion.campos import CLASES, campos, referencia_markdown
 def orden_campos(clase: str, en_markdown: bool) -> None:
     """Explica los campos de una ficha: cuáles son obligatorios, qué dicen y un ejemplo.
 
-    CLASE es boletin (si no se dice otra cosa), campana, evento, album, pagina o configuracion.
+    CLASE es boletin (si no se dice otra cosa), campana, evento, album, pagina, configuracion, poa, formato o una
+    tabla de contenido/datos/ (datos-redes, datos-monitoreo…).
 
     \b
     Ejemplos:

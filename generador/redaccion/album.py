@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from generador import fechas, rutas
 from generador.errores import FallaDelEntorno, Problema
 from generador.lectura.configuracion import leer_configuracion
+from generador.lectura.inventario import ilegible, nombre_publicable
 from generador.modelo.album import FichaAlbum, FichaFoto, es_foto
 from generador.modelo.fotos import Examen, Metadatos
 from generador.modelo.texto import POR_DESCRIBIR
@@ -84,6 +85,8 @@ def nuevo_album(
     if not fotos:
         raise PedidoInvalido(f"no hay ninguna foto que sirva en {carpeta}" + "".join(f"; {_legible(n)}: {m}" for n, m in omitidas))
     fecha = pedida or _dia_de(fotos, ajustes.zona, ahora) or ahora.astimezone(ajustes.zona)
+    if en_su_lugar and en_su_lugar.split("/")[0] != str(fecha.year):
+        raise PedidoInvalido(f"la carpeta es de {en_su_lugar.split('/')[0]} y la fecha sería {fecha:%Y-%m-%d}; dígala con --fecha, o mueva la carpeta a galeria/{fecha.year}/")
     id_ = en_su_lugar or f"{fecha.year}/{rutas.slug(titulo)}"
     fotos = [_Foto(f.origen, f.metadatos, f.origen.name) for f in fotos] if en_su_lugar else _nombrar(fotos)
     comunes = _comunes(fotos)
@@ -121,6 +124,8 @@ def _reunir(carpeta: Path, examinar: Examinar, con_repetidas: bool) -> tuple[lis
             omitidas.append((ruta.name, "es un enlace, no un archivo"))
         elif ruta.is_dir():
             omitidas.append((ruta.name, "es una carpeta; haga otro álbum con ella o saque sus fotos"))
+        elif con_repetidas and nombre_publicable(ruta.name) is None:  # se queda con su nombre
+            omitidas.append((ruta.name, ilegible(ruta.name).remedio))
         elif not es_foto(ruta.name):
             omitidas.append((ruta.name, "no es una foto JPG, PNG, WebP o HEIC"))
         else:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from generador import rutas
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.lectura.configuracion import leer_configuracion
@@ -15,7 +18,7 @@ from generador.redaccion.ajenos.equipaje import MARKDOWN, Carpeta, inventariar_a
 from generador.redaccion.ajenos.fuente import Ajeno, leer_ajeno
 from generador.redaccion.ajenos.mapa import Mapa, comprobar_mapa
 from generador.redaccion.ajenos.pieza import Convertida, Pieza, convertir_pieza
-from generador.redaccion.ajenos.registro import guardar_registro, leer_registro
+from generador.redaccion.ajenos.registro import apuntar, guardar_registro, leer_registro
 from generador.redaccion.ajenos.reparto import archivos_sin_usar, direcciones_ocupadas, separar, ubicar, vecinos_de
 from generador.redaccion.informe import Informe, Pendiente, contar
 from generador.redaccion.pedido import PedidoInvalido
@@ -54,19 +57,24 @@ def importar_markdown(
     importados = []
     try:
         for pieza in piezas:
-            convertida = convertir_pieza(pieza, ajena, vecinos, ocupadas)
-            ocupadas |= set(pieza.entendido.alias)
-            _escribir(proyecto, pieza, convertida, ajena)
-            registro[f"{nombre}/{pieza.ajeno.archivo}"] = _asiento(pieza, convertida)
+            try:
+                convertida = convertir_pieza(pieza, ajena, vecinos, ocupadas)
+            except (OSError, ValueError) as error:
+                fallas.append(Problema(pieza.ajeno.archivo, 0, "", f"no se pudo convertir ({error})", "Revise que el texto y sus fotos se puedan abrir, y vuelva a importar."))
+                continue
+            ocupadas |= {rutas.de_alias(unquote(a)) for a in pieza.entendido.alias}
+            clave, asiento = f"{nombre}/{pieza.ajeno.archivo}", _asiento(pieza, convertida)
+            _escribir(proyecto, pieza, convertida, ajena, clave, asiento)
+            registro[clave] = asiento
             pendientes += [
                 Pendiente(pieza.ajeno.archivo, n.linea, pieza.boletin, n.mensaje, n.remedio) for n in convertida.notas
             ]
             importados.append((pieza, convertida))
             avance("Importando", 1, len(piezas))
     finally:
-        # Aun si algo se interrumpe, lo ya escrito queda apuntado y no se repite.
         if importados:
-            guardar_registro(proyecto, registro)
+            with suppress(OSError):  # lo importado ya está en el diario
+                guardar_registro(proyecto, registro)
     return Informe(
         importados=tuple((p.ajeno.archivo, p.boletin) for p, _ in importados),
         ya_estaban=ya_estaban,
@@ -103,21 +111,29 @@ def _leer(ajena: Carpeta, fallas: list[Problema], avance: Avance) -> list[Ajeno]
     return leidos
 
 
-def _escribir(proyecto: Path, pieza: Pieza, convertida: Convertida, ajena: Carpeta) -> None:
-    """Copia las fotos, byte por byte, y escribe el boletín; nunca pisa uno existente."""
+def _escribir(proyecto: Path, pieza: Pieza, convertida: Convertida, ajena: Carpeta, clave: str, asiento: dict[str, Any]) -> None:
+    """Copia las fotos, byte por byte, escribe el boletín y lo apunta; nunca pisa uno existente y, si algo falla, no deja nada suyo."""
+    hechos: list[Path] = []
     try:
         for archivo, destino in {**convertida.fotos, **convertida.documentos}.items():
             copia = proyecto / destino
             copia.parent.mkdir(parents=True, exist_ok=True)
+            hechos += [] if copia.exists() else [copia]
             shutil.copyfile(ajena.archivos[archivo], copia)
         ruta = proyecto / pieza.boletin
         ruta.parent.mkdir(parents=True, exist_ok=True)
         with ruta.open("x", encoding="utf-8", newline="\n") as abierto:
+            hechos.append(ruta)
             abierto.write(convertida.texto)
-    except OSError as error:
-        raise FallaDelEntorno(
-            f"No se pudo escribir {pieza.boletin}: {error.strerror}. Revise el espacio y los permisos, y vuelva a importar: sigue donde se quedó."
-        ) from None
+        apuntar(proyecto, clave, asiento)
+    except BaseException as error:  # también Ctrl+C
+        for hecho in hechos:
+            hecho.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise FallaDelEntorno(
+                f"No se pudo escribir {pieza.boletin}: {error.strerror}. Revise el espacio y los permisos, y vuelva a importar: sigue donde se quedó."
+            ) from None
+        raise
 
 
 def _asiento(pieza: Pieza, convertida: Convertida) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generador import fechas, rutas
 from generador.ajustes import Ajustes
-from generador.errores import ProblemasDeContenido, parecido
+from generador.errores import FallaDelEntorno, ProblemasDeContenido, parecido
 from generador.esquema import Fuente
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.validar import validar
@@ -134,13 +134,26 @@ def _escribir(
     hay = disponibles(proyecto, ajustes)
     texto = escribir_plantilla(modelo, valores, como_ejemplos(hay) | ejemplos, hay, nota, cuerpo)
     ruta = proyecto / archivo
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with ruta.open("x", encoding="utf-8", newline="\n") as destino:
-            destino.write(texto)
-    except FileExistsError:
-        raise PedidoInvalido(f"ya existe {archivo}; elija otro título o edite ese archivo") from None
+    if not escribir_nuevo(ruta, texto.encode()):
+        raise PedidoInvalido(f"ya existe {archivo}; elija otro título o edite ese archivo")
     return ruta
+
+
+def escribir_nuevo(ruta: Path, contenido: bytes) -> bool:
+    """Escribe un archivo que no existía; si ya estaba, no lo toca. Lanza ``FallaDelEntorno``, y entonces no deja nada a medias."""
+    hecho = False
+    try:
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        with ruta.open("xb") as destino:
+            hecho = True
+            destino.write(contenido)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if hecho:
+            ruta.unlink(missing_ok=True)
+        raise FallaDelEntorno(f"No se pudo escribir {ruta}: {error.strerror}. Revise el espacio y los permisos.") from None
+    return True
 
 
 def validar_pedido(modelo: type[BaseModel], valores: Mapping[str, Any], archivo: str, zona: ZoneInfo) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generador.redaccion.iniciar import sembrar_uno
+from generador.redaccion.nuevo import escribir_nuevo
 from generador.redaccion.pedido import PedidoInvalido
 
 
@@ -14,8 +15,6 @@ def nuevo_poa(proyecto: Path, anio: str) -> Path:
     if not re.fullmatch(r"(?:19|20|21)\d{2}", anio.strip()):
         raise PedidoInvalido(f"se esperaba un año, como 2027, y llegó «{anio}»")
     ruta = proyecto / "contenido/poa" / f"{anio.strip()}.yml"
-    if ruta.exists():
+    if not escribir_nuevo(ruta, sembrar_uno("contenido/poa/AAAA.yml", {"anio": anio.strip()})):
         raise PedidoInvalido(f"ya existe «{ruta}»; edítelo, o diga otro año")
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    ruta.write_bytes(sembrar_uno("contenido/poa/AAAA.yml", {"anio": anio.strip()}))
     return ruta

@@ -94,7 +94,8 @@ def _wav(contenido: bytes) -> bytes:
 # el lugar (©xyz, loci), el teléfono y los comentarios.
 _CAJAS = {b"ftyp", b"moov", b"mdat", b"moof", b"sidx", b"mfra", b"styp", b"mvhd", b"trak", b"mvex", b"tkhd", b"edts", b"mdia", b"tref"}
 _CON_CAJAS = {b"moov", b"trak"}
-_PISTAS = {b"soun", b"vide", b"text", b"sbtl", b"subt", b"clcp", b"tmcd", b"hint"}
+# Una de texto también: los drones escriben en los subtítulos por dónde volaron.
+_PISTAS = {b"soun", b"vide", b"tmcd"}
 
 
 def _mp4(contenido: bytes) -> bytes:
@@ -132,7 +133,7 @@ def _exigir_pista(mdia: bytes) -> None:
     """Las cámaras de acción guardan la ruta recorrida en una pista aparte, dentro del propio video."""
     lugar = mdia.index(b"hdlr")
     if mdia[lugar + 12 : lugar + 16] not in _PISTAS:
-        raise NoEsReproducible("trae una pista de datos de la cámara, que puede decir dónde se grabó")
+        raise NoEsReproducible("trae una pista de datos o de subtítulos de la cámara, que puede decir dónde se grabó")
 
 
 def _ogg(contenido: bytes) -> bytes:
@@ -223,7 +224,10 @@ def _vaciar_elementos(datos: bytearray, inicio: int, fin: int) -> None:
         largo_tam = 9 - datos[lugar].bit_length()
         tam = int.from_bytes(datos[lugar : lugar + largo_tam], "big") ^ 1 << 7 * largo_tam
         cuerpo = lugar + largo_tam
-        final = fin if tam == (1 << 7 * largo_tam) - 1 else cuerpo + tam  # sin tamaño: hasta el final
+        sin_tamano = tam == (1 << 7 * largo_tam) - 1
+        if sin_tamano and id_ != _SEGMENTO:  # no se sabe dónde acaba, y después podría venir una etiqueta
+            raise NoEsReproducible("se grabó en vivo y sus partes no dicen cuánto miden")
+        final = fin if sin_tamano else cuerpo + tam
         if final > fin:
             raise IndexError
         if id_ in _SOBRAN:

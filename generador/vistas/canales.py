@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.album import Album
-from generador.modelo.boletin import Boletin, Errata
+from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import TIPOS_MIME, Medida, buscar
 from generador.modelo.grabaciones import como_duracion
 from generador.modelo.texto import Imagen, Texto
@@ -177,14 +177,17 @@ def entrada_de_boletin(edicion: Edicion, boletin: Boletin) -> Entrada:
     )
 
 
-def entrada_de_errata(edicion: Edicion, boletin: Boletin, errata: Errata, numero: int) -> Entrada:
-    """Una corrección pública; ``numero`` cuenta las del boletín desde la primera."""
+def entrada_de_errata(edicion: Edicion, boletin: Boletin, lugar: int) -> Entrada:
+    """Una corrección pública, por su lugar en la ficha. Su identificador sale de su fecha: agregar otra, antes o después, no lo cambia."""
+    errata = boletin.erratas[lugar]
+    iguales = sum(e.fecha == errata.fecha for e in boletin.erratas[:lugar])
+    cual = f"{errata.fecha.astimezone(edicion.ajustes.zona):%Y-%m-%dT%H:%M}" + (f"-{iguales + 1}" if iguales else "")
     nota = f'<p>{escape(errata.nota)}</p><p>{boletin.nombre_de_tipo} {boletin.folio_completo}: <a href="{edicion.ajustes.absoluta(boletin.direccion)}">{escape(boletin.titulo)}</a></p>'
     return _entrada(
         edicion,
         boletin,
         ancla="#correcciones",
-        guid=f"{boletin.guid(edicion.ajustes.dominio)}/errata/{numero}",
+        guid=f"{boletin.guid(edicion.ajustes.dominio)}/errata/{cual}",
         titulo=f"Corrección: {boletin.titulo}",
         resumen=errata.nota,
         publicado=errata.fecha,

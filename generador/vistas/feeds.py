@@ -167,9 +167,9 @@ def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, EntradaDife
 
 
 def _correcciones(edicion: Edicion) -> list[Entrada]:
-    todas = [(e, b, n) for b in edicion.boletines for n, e in enumerate(sorted(b.erratas, key=lambda e: e.fecha), 1)]
+    todas = [(e, b, n) for b in edicion.boletines for n, e in enumerate(b.erratas)]
     nuevas = sorted(todas, key=lambda t: (t[0].fecha, t[1].direccion, t[2]), reverse=True)[:POR_DOCUMENTO]
-    return [entrada_de_errata(edicion, b, e, n) for e, b, n in nuevas]
+    return [entrada_de_errata(edicion, b, n) for _, b, n in nuevas]
 
 
 def _hojas(serie: Serie, entradas: Sequence[EntradaDiferida]) -> list[Hoja]:

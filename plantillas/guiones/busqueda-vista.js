@@ -122,6 +122,16 @@ export function crearVista(seccion) {
       salida.append(...fichas.map(tarjeta));
     },
 
+    // Quien pidió más sigue en el primero de los nuevos: el botón pudo irse de la página.
+    continuar(desde, hasta, total) {
+      salida.children[desde]?.querySelector("a").focus();
+      estado.textContent = `${total.toLocaleString("es-MX")} resultados; se muestran ${hasta.toLocaleString("es-MX")}`;
+    },
+
+    reintentar() {
+      estado.textContent = "No se pudieron traer más resultados. Revise su conexión y vuelva a intentar.";
+    },
+
     fallar() {
       estado.textContent = "La búsqueda no cargó. Revise su conexión y recargue la página; mientras tanto puede recorrer el archivo aquí abajo.";
     },

@@ -19,6 +19,8 @@ let indice = null; // Promesa; se abre con el primer uso para no gastar datos de
 let turno = 0; // Una respuesta vieja nunca debe pintar encima de una nueva.
 let resultados = [];
 let pintados = 0;
+let pintando = false;
+let mostrada = location.search;
 let reloj;
 
 function leerFormulario() {
@@ -38,6 +40,7 @@ function guardarEnDireccion(consulta, sustituir) {
   const cadena = new URLSearchParams(consulta).toString();
   const direccion = location.pathname + (cadena ? `?${cadena}` : "");
   history[sustituir ? "replaceState" : "pushState"](null, "", direccion);
+  mostrada = location.search;
 }
 
 function pideAlgo({ orden, todo, ...resto }) {
@@ -64,11 +67,26 @@ function abrir(consulta) {
 async function pintarMas() {
   const mio = turno;
   const tanda = resultados.slice(pintados, pintados + POR_TANDA);
-  pintados += tanda.length; // Antes de esperar: un doble clic no debe pintar dos veces la misma tanda.
   const fichas = await Promise.all(tanda.map((resultado) => resultado.data()));
   if (mio !== turno) return;
+  pintados += tanda.length;
   vista.agregar(fichas);
   vista.hayMas(pintados < resultados.length);
+}
+
+async function mostrarMas() {
+  if (pintando) return; // Un doble clic no debe pintar dos veces la misma tanda.
+  pintando = true;
+  const [mio, antes] = [turno, pintados];
+  try {
+    await pintarMas();
+    if (mio === turno) vista.continuar(antes, pintados, resultados.length);
+  } catch (falla) {
+    console.error(falla);
+    if (mio === turno) vista.reintentar();
+  } finally {
+    pintando = false;
+  }
 }
 
 // En el teléfono los filtros están plegados: sus cuentas se bajan si alguien los abre.
@@ -82,7 +100,7 @@ async function buscar(consulta) {
   if (!pideAlgo(consulta)) {
     vista.limpiar();
     archivo.hidden = false;
-    if (indice) vista.opciones(await contar(consulta), consulta);
+    if (indice) prepararFiltros();
     return;
   }
   if (!indice || pideLoViejo(consulta) !== conViejos) vista.esperar();
@@ -99,6 +117,7 @@ async function buscar(consulta) {
     await pintarMas();
   } catch (falla) {
     console.error(falla);
+    if (mio !== turno) return;
     vista.limpiar();
     vista.fallar();
     archivo.hidden = false;
@@ -152,8 +171,13 @@ formulario.addEventListener("reset", (evento) => {
 vista.alMostrarFiltros(() => indice && prepararFiltros());
 // Con el ratón encima ya es probable que abra un filtro: las opciones deben estar listas antes del clic.
 for (const senal of ["focusin", "pointerenter"]) formulario.addEventListener(senal, prepararFiltros, { once: true });
-seccion.querySelector("[data-mas]").addEventListener("click", pintarMas);
-addEventListener("popstate", desdeDireccion);
+seccion.querySelector("[data-mas]").addEventListener("click", mostrarMas);
+// Un salto dentro de la página («Ir al contenido») también es «popstate», y no cambia la consulta.
+addEventListener("popstate", () => {
+  if (location.search === mostrada) return;
+  mostrada = location.search;
+  desdeDireccion();
+});
 
 seccion.hidden = false;
 desdeDireccion();

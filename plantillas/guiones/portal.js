@@ -55,16 +55,6 @@ function prepararTema() {
   });
 }
 
-function prepararAtajo() {
-  document.addEventListener("keydown", (evento) => {
-    if (evento.key !== "/" || evento.ctrlKey || evento.metaKey || evento.altKey) return;
-    if (evento.target.closest("input, textarea, select, [contenteditable]")) return;
-    evento.preventDefault();
-    (document.getElementById("busqueda-q") ?? document.getElementById("buscar")).focus();
-  });
-}
-
 prepararCopias();
 prepararCompartir();
 prepararTema();
-prepararAtajo();

@@ -152,10 +152,34 @@ def test_el_buscador_de_la_cabecera_sirve_desde_cualquier_pagina(archivo: Archiv
 
 def test_pulsar_dos_veces_mostrar_mas_no_repite_resultados(archivo: Archivo) -> None:
     archivo.abrir(q="agua").pagina.locator("[data-mas]").dblclick()
-    expect(archivo.pagina.locator("[data-resultados] li")).to_have_count(30)
+    expect(archivo.pagina.locator("[data-resultados] li").nth(10)).to_be_attached()
     direcciones = archivo.direcciones()
     assert len(direcciones) == archivo.total() > 20
     assert len(set(direcciones)) == len(direcciones)
+
+
+def test_si_falla_la_red_los_que_siguen_no_se_pierden(archivo: Archivo) -> None:
+    resultados = archivo.abrir(q="agua").pagina.locator("[data-resultados] li")
+    archivo.pagina.route("**/fragment/**", lambda ruta: ruta.abort())
+    archivo.pagina.locator("[data-mas]").click()
+    expect(archivo.estado).to_contain_text("vuelva a intentar")
+    expect(resultados).to_have_count(10)
+    archivo.pagina.unroute("**/fragment/**")
+    archivo.pagina.locator("[data-mas]").click()
+    expect(resultados).to_have_count(20)
+    expect(resultados.nth(10).locator("a")).to_be_focused()
+    expect(archivo.estado).to_contain_text("se muestran 20")
+
+
+def test_saltar_al_contenido_no_vuelve_a_empezar_la_busqueda(archivo: Archivo) -> None:
+    resultados = archivo.abrir(q="agua").pagina.locator("[data-resultados] li")
+    archivo.pagina.locator("[data-mas]").click()
+    expect(resultados).to_have_count(20)
+    archivo.pagina.get_by_role("link", name="Ir al contenido").focus()
+    archivo.pagina.keyboard.press("Enter")
+    expect(archivo.pagina.locator("main")).to_be_focused()
+    archivo.pagina.wait_for_timeout(300)
+    expect(resultados).to_have_count(20)
 
 
 def test_sin_resultados_lo_dice_y_sugiere_que_hacer(archivo: Archivo) -> None:

@@ -49,7 +49,7 @@ def fecha_del_nombre(archivo: str, zona: ZoneInfo) -> datetime | None:
 
 
 def _armar(anio: str, mes: str, dia: str, hora: str | None, minuto: str | None, zona: ZoneInfo) -> datetime | None:
-    numero = int(mes) if mes.isdigit() else _mes(mes)
+    numero = int(mes) if mes.isdecimal() else _mes(mes)
     try:
         return datetime(int(anio), numero, int(dia), int(hora or 0), int(minuto or 0), tzinfo=zona)
     except ValueError:

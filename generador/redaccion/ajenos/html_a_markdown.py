@@ -90,7 +90,7 @@ class _Conversion:
         return self.bloques(e)
 
     def _lista(self, e: lxml_html.HtmlElement) -> list[str]:
-        numero = int(e.get("start", "1")) if e.get("start", "1").isdigit() else 1
+        numero = int(e.get("start", "1")) if e.get("start", "1").isdecimal() else 1
         elementos: list[str] = []
 
         def agregar(partes: list[str]) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from generador import rutas
 from generador.modelo.boletin import Estado
+from generador.modelo.referencias import es_direccion
 from generador.modelo.texto import POR_DESCRIBIR
 from generador.redaccion.ajenos.claves import Entendido
 from generador.redaccion.ajenos.cuerpo import anclas, convertir_cuerpo
@@ -190,10 +192,11 @@ def _portada(pieza: Pieza, texto: str, t: Traductor) -> dict[str, Any]:
 
 def _alias(pieza: Pieza, ocupadas: Collection[str], t: Traductor, otros: dict[str, Any]) -> dict[str, Any]:
     propia = rutas.de_archivo(pieza.boletin)
-    libres = [
-        a for a in pieza.entendido.alias if a not in ocupadas and a != propia and a.split("/")[1] not in rutas.RESERVADAS
-    ]
-    perdidos = [a for a in pieza.entendido.alias if a not in libres and a != propia]
+    # «/nota» y «/nota/» son la misma: se queda la primera.
+    distintos = {rutas.de_alias(unquote(a)): a for a in reversed(pieza.entendido.alias)}
+    pedidos = {como: a for como, a in reversed(distintos.items()) if como != propia}
+    libres = [a for como, a in pedidos.items() if es_direccion(a) and como not in ocupadas and como.split("/")[1] not in rutas.RESERVADAS]
+    perdidos = [a for a in pedidos.values() if a not in libres]
     if perdidos:
         otros["direcciones_sin_alias"] = perdidos
         t.anotar(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from generador.errores import Problema, ProblemasDeContenido
 
 ARCHIVO = "boletines/.importado.json"
+# Lo que se va importando, un renglón por texto: si se va la luz, ahí está. Al terminar pasa al registro y se borra.
+DIARIO = "boletines/.importado.diario"
 
 # Archivo ajeno → {huella, boletin, fotos, documentos, otros, pendientes}.
 Registro = dict[str, dict[str, Any]]
@@ -21,7 +24,7 @@ def leer_registro(proyecto: Path) -> Registro:
     """
     ruta = proyecto / ARCHIVO
     if not ruta.is_file():
-        return {}
+        return _leer_diario(proyecto)
     try:
         fuentes = json.loads(ruta.read_text(encoding="utf-8"))["fuentes"]
         if not all(
@@ -41,11 +44,29 @@ def leer_registro(proyecto: Path) -> Registro:
                 )
             ]
         ) from None
-    return {str(clave): dict(valor) for clave, valor in fuentes.items()}
+    return {str(clave): dict(valor) for clave, valor in fuentes.items()} | _leer_diario(proyecto)
+
+
+def _leer_diario(proyecto: Path) -> Registro:
+    ruta = proyecto / DIARIO
+    renglones = ruta.read_text(encoding="utf-8").split("\n")[:-1] if ruta.is_file() else []  # el último, sin salto, quedó a medias
+    return dict(json.loads(r) for r in renglones)
+
+
+def apuntar(proyecto: Path, clave: str, asiento: dict[str, Any]) -> None:
+    """Anota en el diario un texto ya importado. Lanza ``OSError``, y entonces no queda anotado."""
+    ruta = proyecto / DIARIO
+    antes = ruta.stat().st_size if ruta.is_file() else 0
+    try:
+        with ruta.open("a", encoding="utf-8", newline="\n") as diario:
+            diario.write(json.dumps([clave, asiento], ensure_ascii=False) + "\n")
+    except OSError:
+        os.truncate(ruta, antes)
+        raise
 
 
 def guardar_registro(proyecto: Path, fuentes: Registro) -> None:
-    """Escribe el registro de una vez; si no cambió, no lo toca."""
+    """Escribe el registro de una vez, y cierra el diario; si no cambió, no lo toca. Lanza ``OSError``."""
     ruta = proyecto / ARCHIVO
     nota = "Lo escribe «portal importar»: dice de dónde salió cada boletín y guarda lo que no cupo en su ficha. No lo borre."
     texto = (
@@ -54,9 +75,9 @@ def guardar_registro(proyecto: Path, fuentes: Registro) -> None:
         )
         + "\n"
     )
-    if ruta.is_file() and ruta.read_text(encoding="utf-8") == texto:
-        return
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    provisional = ruta.with_suffix(".tmp")
-    provisional.write_text(texto, encoding="utf-8", newline="\n")
-    provisional.replace(ruta)
+    if not ruta.is_file() or ruta.read_text(encoding="utf-8") != texto:
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        provisional = ruta.with_suffix(".tmp")
+        provisional.write_text(texto, encoding="utf-8", newline="\n")
+        provisional.replace(ruta)
+    (proyecto / DIARIO).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from generador import rutas
 from generador.ajustes import Ajustes
@@ -114,7 +115,7 @@ def vecinos_de(piezas: list[Pieza], registro: Registro, nombre: str) -> dict[str
 
 
 def direcciones_ocupadas(proyecto: Path) -> set[str]:
-    """Direcciones y alias de los documentos que ya están en el proyecto."""
+    """Direcciones y alias, como ``rutas.de_alias``, de los documentos que ya están en el proyecto."""
     ocupadas = {
         rutas.ARCHIVO,
         rutas.CAMPANAS,
@@ -136,7 +137,7 @@ def direcciones_ocupadas(proyecto: Path) -> set[str]:
                 alias = leer_documento(ruta, archivo)[0].get("alias", [])
             except ProblemasDeContenido:
                 continue  # su propio problema lo dirá «portal revisar»
-            ocupadas |= set(alias if isinstance(alias, list) else [alias])
+            ocupadas |= {rutas.de_alias(unquote(str(a))) for a in (alias if isinstance(alias, list) else [alias])}
     return ocupadas
 
 

@@ -6,12 +6,16 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generador.errores import ProblemasDeContenido
+from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.boletin import Boletin
+from generador.redaccion import importar
+from generador.redaccion.ajenos.registro import DIARIO
+from generador.redaccion.folios import siguiente_folio
 from generador.redaccion.importar import importar_markdown
 from generador.redaccion.pedido import PedidoInvalido
 
@@ -280,6 +284,54 @@ def test_si_algo_se_interrumpe_lo_ya_importado_queda_apuntado(proyecto: Path, aj
     informe = importar_markdown(carpeta, proyecto)
     assert (informe.ya_estaban, len(informe.importados)) == (1, 2)
     assert [b.folio for b in leer_proyecto(proyecto)[0].boletines] == [1, 2, 3]
+
+
+def test_si_se_llena_el_disco_nada_queda_a_medias_ni_se_importa_dos_veces(proyecto: Path, ajena: Sembrar, monkeypatch: pytest.MonkeyPatch) -> None:
+    carpeta = ajena({f"2015-01-0{d}-x.md": f"---\ntitle: Día {d}\nresumen: Sí.\n---\nTexto.\n" for d in (1, 2, 3)})
+    apuntar, llamadas = importar.apuntar, []
+
+    def lleno(*partes: Any) -> None:
+        llamadas.append(partes)
+        if len(llamadas) == 2:
+            raise OSError(28, "No queda espacio en el dispositivo")
+        apuntar(*partes)
+
+    def sin_sitio(*_: Any) -> None:
+        raise OSError(28, "No queda espacio en el dispositivo")
+
+    with monkeypatch.context() as disco:
+        disco.setattr(importar, "apuntar", lleno)
+        disco.setattr(importar, "guardar_registro", sin_sitio)
+        with pytest.raises(FallaDelEntorno, match="sigue donde se quedó"):
+            importar_markdown(carpeta, proyecto)
+    assert [b.folio for b in leer_proyecto(proyecto)[0].boletines] == [1]
+    informe = importar_markdown(carpeta, proyecto)
+    assert (informe.ya_estaban, len(informe.importados)) == (1, 2)
+    assert [b.folio for b in leer_proyecto(proyecto)[0].boletines] == [1, 2, 3]
+    assert not (proyecto / DIARIO).exists()
+
+
+def test_un_texto_que_no_se_puede_convertir_no_detiene_a_los_demas(proyecto: Path, ajena: Sembrar, monkeypatch: pytest.MonkeyPatch) -> None:
+    carpeta = ajena({f"2015-01-0{d}-x.md": f"---\ntitle: Día {d}\nresumen: Sí.\n---\nTexto.\n" for d in (1, 2)})
+    convertir = importar.convertir_pieza
+    monkeypatch.setattr(importar, "convertir_pieza", lambda pieza, *resto: (_ for _ in ()).throw(PermissionError(13, "Permiso denegado")) if pieza.folio == 1 else convertir(pieza, *resto))
+    informe = importar_markdown(carpeta, proyecto)
+    assert [f.archivo for f in informe.fallas] == ["2015-01-01-x.md"]
+    assert len(informe.importados) == 1
+
+
+def test_la_misma_direccion_con_y_sin_diagonal_es_un_solo_alias(proyecto: Path, ajena: Sembrar, errores: Errores) -> None:
+    importar_markdown(ajena({"2015-01-01-x.md": "---\ntitle: Día\nresumen: Sí.\npermalink: /nota/x\nredirect_from: /nota/x/\n---\nTexto.\n"}), proyecto)
+    assert errores(proyecto) == []
+    assert [len(b.alias) for b in leer_proyecto(proyecto)[0].boletines] == [1]
+
+
+def test_una_foto_suelta_con_nombre_de_fecha_no_es_un_folio(proyecto: Path) -> None:
+    carpeta = proyecto / "boletines/2025"
+    (carpeta / "007-feria").mkdir(parents=True)
+    for nombre in ("2025-03-08 10.12.33.jpg", "1200px.png", "2025-03-08-nota.md"):
+        (carpeta / nombre).write_bytes(b"x")
+    assert siguiente_folio(proyecto, 2025) == 8
 
 
 def test_dos_alias_iguales_no_rompen_el_portal(proyecto: Path, ajena: Sembrar, errores: Errores) -> None:

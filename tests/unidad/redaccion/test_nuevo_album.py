@@ -112,6 +112,16 @@ def test_copia_en_orden_de_toma_con_nombres_legibles_y_no_toca_el_origen(proyect
     assert huellas(tarjeta) == antes
 
 
+def test_en_su_lugar_la_fecha_debe_ser_del_anio_de_la_carpeta(proyecto: Path, ahora: datetime) -> None:
+    carpeta = proyecto / "galeria/2019/feria"
+    carpeta.mkdir(parents=True)
+    (carpeta / "a.jpg").write_bytes(jpg("red"))
+    with pytest.raises(PedidoInvalido, match="la carpeta es de 2019"):
+        hacer(proyecto, carpeta, ahora)
+    assert not (carpeta / "album.yml").exists()
+    hacer(proyecto, carpeta, ahora, fecha="2019-03-08")
+
+
 def test_dice_cuales_no_entraron_y_por_que(proyecto: Path, tarjeta: Path, ahora: datetime) -> None:
     (tarjeta / "enlace.jpg").symlink_to(tarjeta / "DSC_0010.jpg")
     hecho = hacer(proyecto, tarjeta, ahora)

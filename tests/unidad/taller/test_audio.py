@@ -105,12 +105,13 @@ def test_en_ogg_la_suma_de_cada_pagina_es_correcta():
         assert (etiquetas.title, etiquetas.artist, etiquetas.comment) == (None, None, None)
 
 
-def test_una_pista_de_datos_de_la_camara_se_rechaza(tmp_path, memo):
-    """Ahí guardan las cámaras de acción la ruta recorrida."""
-    contenido = (MUESTRAS / "a.mp4").read_bytes().replace(b"vide", b"meta")
+@pytest.mark.parametrize("pista", [b"meta", b"text", b"sbtl", b"subt"])
+def test_una_pista_de_datos_de_la_camara_se_rechaza(tmp_path, memo, pista):
+    """Ahí guardan las cámaras de acción la ruta recorrida; los drones, en los subtítulos."""
+    contenido = (MUESTRAS / "a.mp4").read_bytes().replace(b"vide", pista)
     medidas, problemas = medir_uno(tmp_path, memo, "a.mp4", contenido)
     assert medidas == {}
-    assert str(problemas[0]) == "a.mp4: trae una pista de datos de la cámara, que puede decir dónde se grabó"
+    assert str(problemas[0]) == "a.mp4: trae una pista de datos o de subtítulos de la cámara, que puede decir dónde se grabó"
 
 
 @pytest.mark.parametrize(

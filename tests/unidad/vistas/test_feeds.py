@@ -398,13 +398,13 @@ def test_lo_no_publicado_no_sale_en_ningun_feed() -> None:
 
 
 def test_las_correcciones_tienen_su_guid_y_van_de_la_mas_nueva_a_la_mas_antigua() -> None:
-    """El número cuenta por fecha: no cambia al agregar otra."""
+    """El guid sale de su fecha: no cambia al agregar otra, antes o después."""
     primera, segunda = {"fecha": "2025-02-01T10:00", "nota": "Primera."}, {"fecha": "2025-02-03T10:00", "nota": "Segunda."}
     antes = leido(edicion(boletin(7, erratas=[primera])), "/feeds/correcciones.xml")
     feed = leido(edicion(boletin(7, erratas=[segunda, primera]), boletin(8, erratas=[{"fecha": "2025-02-02T10:00", "nota": "De otro."}])), "/feeds/correcciones.xml")
     base = "tag:prensa.ejemplo.mx,2025:boletin"
-    assert [(e.id, e.summary) for e in feed.entries] == [(f"{base}/007/errata/2", "Segunda."), (f"{base}/008/errata/1", "De otro."), (f"{base}/007/errata/1", "Primera.")]
-    assert antes.entries[0].id == f"{base}/007/errata/1"
+    assert [(e.id, e.summary) for e in feed.entries] == [(f"{base}/007/errata/2025-02-03T10:00", "Segunda."), (f"{base}/008/errata/2025-02-02T10:00", "De otro."), (f"{base}/007/errata/2025-02-01T10:00", "Primera.")]
+    assert antes.entries[0].id == f"{base}/007/errata/2025-02-01T10:00"
     assert feed.entries[0].link == f"{SITIO}/boletines/2025/007-titulo-7/#correcciones"
     assert feed.feed.link == f"{SITIO}/correcciones/"
 
