@@ -129,7 +129,7 @@ def ultimo_cambio(avances: Iterable[Avance], renglones: Iterable[Renglon], hoy: 
     Es la fecha que se publica; con la de hoy, los datos cambiarían a diario sin decir nada nuevo.
     """
     dias = [dia for a in avances for dia, _ in cambios(a.reglas)] + [r.fecha for r in renglones]
-    return max((d for d in dias if d <= hoy), default=hoy)
+    return max((d for d in dias if d <= hoy), default=date(hoy.year, 1, 1))
 
 
 def _real(reglas: Reglas, renglones: Sequence[Renglon], periodo: int, hoy: date) -> float | None:

@@ -57,5 +57,8 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
     for dia, archivo in {(r.dia, r.archivo) for r in catalogo.registros}:
         yield al_empezar(dia), "cuenta un renglón", archivo
     for poa in catalogo.poas:
-        dias = {dia: que for i in poa.indicadores for dia, que in cambios(reglas_de(i, poa.ejercicio))}
+        dias = {date(poa.ejercicio + (mes > 12), (mes - 1) % 12 + 1, 1): "cierra un trimestre" for mes in (4, 7, 10, 13)}
+        de_indicadores = {(dia, que) for i in poa.indicadores for dia, que in cambios(reglas_de(i, poa.ejercicio))}
+        for dia, que in sorted(de_indicadores, key=lambda c: (not c[1].startswith("cierra"), c)):  # cerrar uno dice más que empezar el que sigue
+            dias.setdefault(dia, que)
         yield from ((al_empezar(dia), que, poa.fuente.archivo) for dia, que in dias.items())

@@ -114,7 +114,9 @@ class Evento(FichaEvento):
     @property
     def de_todo_el_dia(self) -> bool:
         """¿Importa el día y no la hora?"""
-        return self.fecha.time() == time() if self.todo_el_dia is None else self.todo_el_dia
+        if self.todo_el_dia is not None:
+            return self.todo_el_dia
+        return self.fecha.time() == time() and (self.fin is None or self.fin.time() in {time(), FIN_DEL_DIA})
 
     @property
     def hora_de_termino(self) -> datetime | None:

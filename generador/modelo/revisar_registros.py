@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generador.errores import Nivel, Problema, quiso_decir
 from generador.fechas import mes_y_anio
@@ -28,6 +28,8 @@ def revisar_registros(catalogo: Catalogo) -> Iterator[Problema]:
         yield from _prueba(registro, catalogo)
         yield from _indicador(registro, indicadores)
         yield from _folio(registro, folios)
+        yield from _incompleto(registro)
+    yield from _repetidos(catalogo.registros)
     yield from _huecos([r for r in catalogo.registros if isinstance(r, RegistroDeRed)])
 
 
@@ -50,6 +52,24 @@ def _folio(registro: Registro, folios: set[str]) -> Iterator[Problema]:
     del_anio = {f for f in folios if f.endswith(folio[-5:])}
     if _FOLIO.fullmatch(folio) and folio not in folios and del_anio and folio > min(del_anio):
         yield Problema(registro.archivo, registro.linea, "boletin", f"no hay un boletín {folio}", "Corrija el folio, o deje la celda vacía si no viene de un boletín.", Nivel.PENDIENTE)
+
+
+def _incompleto(registro: Registro) -> Iterator[Problema]:
+    """Una cifra que suma columnas y tiene alguna vacía sale menor sin que se note."""
+    for suma, columnas in registro.SUMAS.items():
+        faltan = [c for c in columnas if getattr(registro, c) is None]
+        if faltan and len(faltan) < len(columnas):
+            yield Problema(registro.archivo, registro.linea, faltan[0], f"está vacía, y la {suma} de ese renglón sale sin ella", "Escriba la cifra; si fue cero, escriba 0.", Nivel.PENDIENTE)
+
+
+def _repetidos(registros: Iterable[Registro]) -> Iterator[Problema]:
+    """Dos renglones de lo mismo se sumarían."""
+    vistos: dict[tuple[object, ...], Registro] = {}
+    for registro in registros:
+        claro = [getattr(registro, c).casefold() for c in ("red", "indicador") if getattr(registro, c, None)]
+        primero = vistos.setdefault((registro.ORIGEN, registro.dia, *claro), registro) if claro else registro
+        if primero is not registro:
+            yield Problema(registro.archivo, registro.linea, "", f"ya hay un renglón de «{' '.join(claro)}» con esa fecha en {primero.archivo}:{primero.linea}, y se suman los dos", "Deje uno solo.", Nivel.ADVERTENCIA)
 
 
 def _huecos(registros: list[RegistroDeRed]) -> Iterator[Problema]:

@@ -20,7 +20,7 @@ def como_archivos(informes: Iterable[InformeTrimestral], carpetas: Iterable[Path
     """Los informes como archivos que se componen solo si hay que publicarlos."""
     plantilla = leer_plantilla(carpetas)
     pasos = (PASO, pdf.PASO, graficas.PASO, plantilla)
-    return [Archivo(i.direccion, firmar(pasos, i.datos, list(i.graficas.items())), partial(componer, i, plantilla, memo)) for i in informes]
+    return [Archivo(i.direccion, firmar(pasos, i.datos, i.fecha, list(i.graficas.items())), partial(componer, i, plantilla, memo)) for i in informes]
 
 
 def leer_plantilla(carpetas: Iterable[Path]) -> str:

@@ -23,7 +23,8 @@ def medir_poas(edicion: Edicion) -> tuple[Medido, ...]:
 
 def medir_poa(edicion: Edicion, poa: Poa) -> Medido:
     """Un programa medido con lo que se ve hoy."""
-    renglones = {i.id: sorted(set(_renglones(edicion, poa.ejercicio, i.id, i.medicion))) for i in poa.indicadores}
+    # Lo que dos mediciones hallan cuenta una vez, salvo dos columnas de un mismo renglón, que son dos cifras aunque valgan igual.
+    renglones = {i.id: sorted(r for _, r in {(m.campo, r) for m in i.medicion for r in _renglones(edicion, poa.ejercicio, i.id, [m])}) for i in poa.indicadores}
     actividades = {a.id: sorted({*_renglones(edicion, poa.ejercicio, a.id, a.medicion), *_nombrados(edicion, poa.ejercicio, a.id)}) for a in poa.actividades}
     return Medido(poa, renglones, actividades, _avances(poa, renglones, edicion.hoy))
 

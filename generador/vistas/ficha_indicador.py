@@ -80,7 +80,7 @@ def grafica_de(medido: Medido, indicador: Indicador, *, solo_lo_cerrado: bool = 
     en_curso = next((n for n, p in enumerate(avance.periodos) if p.dato is Dato.EN_CURSO and reales[n] is not None), None)
     return Grafica(
         titulo=f"{indicador.nombre}, {medido.poa.ejercicio}",
-        descripcion=_en_palabras(avance, indicador),
+        descripcion=_en_palabras(avance, indicador, solo_lo_cerrado),
         unidad=indicador.unidad,
         meses=tuple(periodo_corto(avance.reglas, p.numero) for p in avance.periodos),
         reales=reales,
@@ -91,8 +91,9 @@ def grafica_de(medido: Medido, indicador: Indicador, *, solo_lo_cerrado: bool = 
     )
 
 
-def _en_palabras(avance: Avance, indicador: Indicador) -> str:
-    partes = [f"{periodo(avance.reglas, p.numero)}: {numero(p.real)}" + (f" de {numero(p.meta)}" if p.meta is not None else "") for p in avance.periodos if p.dato is not Dato.POR_VENIR]
+def _en_palabras(avance: Avance, indicador: Indicador, solo_lo_cerrado: bool) -> str:
+    vistos = avance.periodos[: avance.corte] if solo_lo_cerrado else avance.periodos
+    partes = [f"{periodo(avance.reglas, p.numero)}: {numero(p.real)}" + (f" de {numero(p.meta)}" if p.meta is not None else "") for p in vistos if p.dato is not Dato.POR_VENIR]
     return f"Barras con lo real y línea con la meta, en {indicador.unidad}. " + ("; ".join(partes).capitalize() + "." if partes else "Todavía sin periodos.")
 
 
@@ -157,7 +158,8 @@ def avisos_de(medido: Medido, indicador: Indicador) -> list[str]:
     if avance.banda in {Banda.AMARILLO_POR_ENCIMA, Banda.ROJO_POR_ENCIMA}:
         avisos.append("Pasarse de la meta también se señala: quizá se planeó por debajo de lo posible.")
     if indicador.en_el_periodo is Acumulacion.SUMA:
-        avisos += [f"En {periodo(reglas, n)} falta {de}: la suma sale incompleta." for n, de in _huecos(reglas, medido.renglones[indicador.id])]
+        cerrados = [r for r in medido.renglones[indicador.id] if avance.corte and r.fecha <= reglas.ultimo_dia(avance.corte)]
+        avisos += [f"En {periodo(reglas, n)} falta {de}: la suma sale incompleta." for n, de in _huecos(reglas, cerrados)]
     return avisos
 
 

@@ -64,6 +64,8 @@ def motivo(renglon: Renglon, cual: Valor) -> str:
     """Por qué falta un valor; vacío si no hay más que decir."""
     if renglon.indicador is None:
         return _SIN[Valor.INDICADOR] if renglon.meta_escrita is None and cual in {*_DEL_INDICADOR, Valor.INDICADOR} else ""
+    if cual in {Valor.META, Valor.META_PROGRAMADA, Valor.META_AJUSTADA} and renglon.indicador.metas and not renglon.medido.avances[renglon.indicador.id].corte:
+        return _sin_cerrar(renglon.indicador)
     if cual in {Valor.META, Valor.META_PROGRAMADA, Valor.META_DEL_ANIO}:
         return "El plan no fija meta" + (" para estos meses" if renglon.indicador.metas and cual is not Valor.META_DEL_ANIO else "")
     if cual is Valor.META_AJUSTADA:
@@ -125,7 +127,7 @@ def _de_la_ficha(i: Indicador) -> dict[Valor, Celda]:
         Valor.NIVEL: rotulo(i.nivel),
         Valor.DEFINICION: i.definicion,
         Valor.METODO: i.metodo,
-        Valor.UNIDAD: i.unidad.capitalize(),
+        Valor.UNIDAD: i.unidad[:1].upper() + i.unidad[1:],
         Valor.FRECUENCIA: rotulo(i.frecuencia),
         Valor.SENTIDO: rotulo(i.sentido),
         Valor.FUENTE: i.fuente,
@@ -156,7 +158,8 @@ def _de_la_medicion(renglon: Renglon, i: Indicador) -> dict[Valor, Celda]:
 
 def _ajustes(renglon: Renglon, i: Indicador) -> list[Ajuste]:
     """Los autorizados hasta el cierre que cambian algún mes ya cerrado."""
-    cerrados = fechas.MESES[: renglon.trimestre * 3]
+    reglas = renglon.medido.avances[i.id].reglas
+    cerrados = fechas.MESES[: renglon.medido.avances[i.id].corte * reglas.meses]
     return [a for a in i.ajustes if a.fecha <= renglon.cierre and any(m in cerrados for m in a.metas)]
 
 
@@ -164,12 +167,16 @@ def _sin_avance(renglon: Renglon, i: Indicador, cual: Valor) -> str:
     avance = renglon.medido.avances[i.id]
     actual = avance.actual
     if actual is None:
-        return f"Todavía no cierra ningún periodo: se mide cada {periodo(avance.reglas, 1)}" if avance.reglas.meses < 12 else "Todavía no cierra ningún periodo: se mide una vez al año"
+        return _sin_cerrar(i)
     if cual is Valor.AVANCE and actual.meta_a_la_fecha is None:
         return motivo(renglon, Valor.META)
     if actual.real_a_la_fecha is None:
         return "" if any(_faltan(renglon, avance)) else "Sin dato"
     return _sin_porcentaje(actual)
+
+
+def _sin_cerrar(i: Indicador) -> str:
+    return f"Todavía no cierra ningún periodo: la medición es {rotulo(i.frecuencia).lower()}"
 
 
 def _sin_porcentaje(actual: Periodo) -> str:

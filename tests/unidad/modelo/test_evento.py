@@ -51,6 +51,11 @@ def test_solo_esta_en_curso_lo_que_si_se_hizo_y_se_sabe_cuanto_dura(evento, camp
     assert evento(**campos).en_curso(instante("2025-03-08T12:00")) is en_curso
 
 
+def test_a_las_cero_horas_con_hora_de_termino_no_es_todo_el_dia(evento):
+    concierto = evento(fecha="2027-01-01T00:00", fin="2027-01-01T02:00")
+    assert (concierto.de_todo_el_dia, concierto.termina) == (False, instante("2027-01-01T02:00"))
+
+
 def test_un_ultimo_dia_sin_hora_cuenta_entero_aunque_empiece_con_hora(evento):
     feria = evento(fecha="2025-03-01T10:00", fin="2025-03-15")
     assert (feria.termina, feria.hora_de_termino, feria.ultimo_dia) == (instante("2025-03-16T00:00"), None, instante("2025-03-15T00:00").date())

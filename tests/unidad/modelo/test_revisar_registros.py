@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from generador.errores import Nivel
 from generador.modelo.registros import Registro, RegistroDeCaptura, RegistroDeEnvio, RegistroDeRed
 from generador.modelo.revisar_registros import revisar_registros
+from tests.apoyo.cumplimiento import registros
 
 
 def catalogo(*registros: Registro, folios: tuple[str, ...] = ()) -> Any:
@@ -55,3 +57,11 @@ def test_una_cifra_capturada_es_de_un_indicador_del_programa():
     captura = RegistroDeCaptura(fecha="2026-03-31", indicador="boletine", valor=1, evidencia="acta.pdf", linea=4)
     (problema,) = revisar_registros(catalogo(captura))
     assert (problema.mensaje, problema.remedio) == ("no hay un indicador «boletine» en el programa de 2026", "¿Quiso decir «boletines»?")
+
+
+def test_dos_renglones_de_lo_mismo_y_uno_a_medias_se_dicen():
+    redes = registros("redes", {"mes": "2026-03", "red": "Facebook", "reacciones": 1, "comentarios": 2, "compartidos": 3}, {"mes": "2026-03", "red": "facebook", "reacciones": 1})
+    repetido, incompleto = sorted(revisar_registros(catalogo(*redes)), key=lambda p: p.campo)
+    assert (repetido.linea, repetido.nivel) == (3, Nivel.ADVERTENCIA)
+    assert "ya hay un renglón de «facebook»" in repetido.mensaje
+    assert (incompleto.campo, incompleto.nivel) == ("comentarios", Nivel.PENDIENTE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from generador.modelo.calendario import proximos_cambios
 from generador.vistas.cumplimiento import paginas_de_cumplimiento, vistazo
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
+from generador.vistas.evidencia import medido_al
+from generador.vistas.ficha_indicador import grafica_de
 from generador.vistas.indice_de_busqueda import grupos_de_documentos
 from generador.vistas.informe import EVIDENCIAS, informe_en_pdf, informe_trimestral
 from generador.vistas.salida import Datos
@@ -96,6 +99,20 @@ def test_la_portada_muestra_el_programa_mas_nuevo_con_todos_sus_indicadores() ->
     assert visto
     assert visto["direccion"] == "/cumplimiento/2025/"
     assert [i["direccion"] for i in visto["indicadores"]] == ["/cumplimiento/2025/indicadores/boletines/", "/cumplimiento/2025/indicadores/otro/"]
+
+
+def test_dos_columnas_de_un_renglon_cuentan_las_dos_aunque_valgan_igual() -> None:
+    de_dos = [{"de": "redes", "campo": "comentarios"}, {"de": "redes", "campo": "compartidos"}, {"de": "redes", "campo": "comentarios", "donde": {"red": "Facebook"}}]
+    visto = edicion(poa(indicador(medicion=de_dos)), *registros("redes", {"mes": "2025-03", "red": "Facebook", "comentarios": 12, "compartidos": 12}))
+    assert visto.medidos[0].avances["boletines"].periodos[2].real == 24
+
+
+def test_la_grafica_de_lo_cerrado_no_cuenta_lo_que_sigue() -> None:
+    visto = edicion(poa(indicador()), *uno_por_mes(5), ahora=al("2025-06-15"))
+    al_cierre = medido_al(visto, visto.medidos[0], date(2025, 4, 1))
+    dibujada = grafica_de(al_cierre, al_cierre.poa.indicadores[0], solo_lo_cerrado=True)
+    assert dibujada
+    assert dibujada.descripcion.endswith("Enero: 2 de 2; febrero: 2 de 2; marzo: 2 de 2.")
 
 
 def test_dos_programas_con_los_mismos_ids_no_se_mezclan() -> None:
@@ -306,8 +323,9 @@ def test_del_monitoreo_solo_se_publican_cuentas_y_de_las_redes_todo() -> None:
 def test_el_portal_cambia_el_dia_que_empieza_o_cierra_un_periodo_y_el_que_vence_su_plazo() -> None:
     visto = edicion(poa(indicador(plazo=10)))
     proximos = [(c.astimezone(ZONA).date().isoformat(), que) for c, que, _ in proximos_cambios(visto.catalogo, visto.ahora)]
-    assert proximos[:2] == [("2025-07-01", "empieza un periodo"), ("2025-07-11", "vence el plazo de un dato")]
-    assert proximos[-2:] == [("2026-01-01", "cierra un periodo"), ("2026-01-11", "vence el plazo de un dato")]
+    assert proximos[:2] == [("2025-07-01", "cierra un trimestre"), ("2025-07-11", "vence el plazo de un dato")]
+    assert [p for p in proximos if p[0] == "2025-08-01"] == [("2025-08-01", "cierra un periodo")]
+    assert proximos[-2:] == [("2026-01-01", "cierra un trimestre"), ("2026-01-11", "vence el plazo de un dato")]
 
 
 def test_un_indicador_se_busca_por_lo_que_mide_y_no_por_su_cifra() -> None:

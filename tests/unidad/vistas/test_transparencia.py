@@ -98,7 +98,14 @@ def test_un_dato_que_falta_dice_su_mes_y_si_ya_vencio(hoy: str, nota: str) -> No
 def test_lo_que_no_ha_cerrado_su_primer_periodo_lo_dice() -> None:
     indicador = {"id": "x", "nombre": "Equis", "metas": "2", "frecuencia": "anual", "medicion": {"de": "boletines"}}
     edicion = edicion_medida(indicadores=[indicador], formatos=(formato("indicador", "avance"),))
-    assert por_indicador(tabla(edicion=edicion))["Equis"]["Nota"] == "Todavía no cierra ningún periodo: se mide una vez al año."
+    assert por_indicador(tabla(edicion=edicion))["Equis"]["Nota"] == "Todavía no cierra ningún periodo: la medición es anual."
+
+
+def test_de_lo_que_no_ha_cerrado_no_se_dice_que_no_tiene_meta_ni_que_se_ajusto() -> None:
+    ajuste = {"fecha": "2026-02-15", "autoriza": "Cabildo", "motivo": "Más personal.", "metas": {"marzo": "9"}}
+    indicador = {"id": "x", "nombre": "Equis", "metas": "2", "frecuencia": "semestral", "medicion": {"de": "boletines"}, "metas_ajustadas": [ajuste]}
+    fila = por_indicador(tabla(edicion=edicion_medida(indicadores=[indicador], formatos=(formato("indicador", "meta_programada", "meta_ajustada"),))))["Equis"]
+    assert (fila["meta_programada"], fila["meta_ajustada"], fila["Nota"]) == (None, None, "Todavía no cierra ningún periodo: la medición es semestral.")
 
 
 def test_por_objetivo_salen_sus_indicadores_los_que_no_tienen_y_los_objetivos_sin_medir() -> None:
