@@ -50,7 +50,7 @@ def _zona(opciones: Mapping[str, Any]) -> ZoneInfo:
     """La de ``--zona`` o la del proyecto; si está mal escrita, ya lo dirá quien lo lea."""
     with suppress(OSError, ValueError, ZoneInfoNotFoundError):
         # Sin leer el YAML: cargar quien lo lee cuesta más que saber que no hay nada que construir.
-        escrita = re.search(r"\bzona_horaria:\s*[\"']?([\w/+-]+)", (opciones["proyecto"] / "mkdocs.yml").read_text(encoding="utf-8")) if "proyecto" in opciones else None
+        escrita = re.search(r"^[^#\n]*\bzona_horaria:\s*[\"']?([\w/+-]+)", (opciones["proyecto"] / "mkdocs.yml").read_text(encoding="utf-8"), re.M) if "proyecto" in opciones else None
         return ZoneInfo(escrita[1] if escrita else opciones.get("zona") or ZONA)
     return ZoneInfo(ZONA)
 

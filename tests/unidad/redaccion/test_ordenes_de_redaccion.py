@@ -32,7 +32,7 @@ def test_nuevo_imprime_la_ruta_y_sale_con_cero(proyecto: Path) -> None:
 
 def test_el_ahora_sin_desfase_es_hora_del_municipio(proyecto: Path) -> None:
     ajustes = proyecto / "mkdocs.yml"
-    ajustes.write_text(ajustes.read_text(encoding="utf-8").replace("municipio: {", "municipio: {zona_horaria: 'America/Tijuana', ", 1), encoding="utf-8")
+    ajustes.write_text(ajustes.read_text(encoding="utf-8").replace("municipio: {", "# zona_horaria: America/Cancun\n      municipio: {zona_horaria: 'America/Tijuana', ", 1), encoding="utf-8")
     hecho = correr(orden_nuevo, "boletin", "Abre la feria", "--ahora", "2026-12-10", "--tema", "salud", "--proyecto", proyecto)
     assert hecho.exit_code == 0, hecho.output
     assert "fecha: 2026-12-10T00:00" in Path(hecho.stdout.strip()).read_text(encoding="utf-8")
