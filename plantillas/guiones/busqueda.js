@@ -79,10 +79,17 @@ async function mostrarMas() {
   pintando = true;
   const [mio, antes] = [turno, pintados];
   try {
+    if (!indice) {
+      const consulta = leerDireccion();
+      const hallados = await (await abrir(consulta)).buscar(consulta);
+      if (mio !== turno) return;
+      resultados = hallados;
+    }
     await pintarMas();
     if (mio === turno) vista.continuar(antes, pintados, resultados.length);
   } catch (falla) {
     console.error(falla);
+    indice = null; // Pagefind recuerda también lo que no pudo bajar: para volver a intentar se abre otro.
     if (mio === turno) vista.reintentar();
   } finally {
     pintando = false;
@@ -118,6 +125,7 @@ async function buscar(consulta) {
   } catch (falla) {
     console.error(falla);
     if (mio !== turno) return;
+    indice = null;
     vista.limpiar();
     vista.fallar();
     archivo.hidden = false;
