@@ -27,7 +27,7 @@ class Cumulo:
         self._entorno = os.environ | entorno
         self._senas = carpeta / "repartidor.json"
         self._repartidor = self._arrancar("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self._senas))
-        esperar(self._senas.is_file)
+        esperar(lambda: self._senas.is_file() and self._senas.read_text(encoding="utf-8").endswith("}"))  # lo crea y luego lo llena
         self.direccion = f"dask={json.loads(self._senas.read_text(encoding='utf-8'))['address']}"
         self.trabajadores: list[subprocess.Popen[bytes]] = []
 
