@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -55,6 +56,11 @@ def ahora() -> datetime:
         return datetime.fromtimestamp(int(fijado), UTC) if fijado else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise FallaDelEntorno(f"La variable SOURCE_DATE_EPOCH dice «{fijado}» y se esperaban segundos desde 1970. Corríjala o quítela.") from None
+
+
+def fin_de_trimestre(anio: int, trimestre: int) -> date:
+    """El último día de un trimestre (1-4)."""
+    return date(anio, trimestre * 3, monthrange(anio, trimestre * 3)[1])
 
 
 def fecha_larga(fecha: date) -> str:

@@ -15,6 +15,7 @@ from generador.lectura.proyecto import leer_lo_posible
 from generador.modelo.album import Album
 from generador.modelo.albumes import revisar_albumes
 from generador.modelo.boletin import Boletin
+from generador.modelo.catalogo import Catalogo
 from generador.modelo.direcciones import revisar_direcciones, sin_texto, tropiezos
 from generador.modelo.fotos import Examen
 from generador.modelo.galeria import leyenda
@@ -144,11 +145,18 @@ def planificar(
         plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         for tomo, salidas in plan.items():
             salidas += [*tarjetas_[tomo], *paquetes.como_archivos((p for p in armado.por_tomo[tomo] if p.direccion in caben), adjunto, armados, armado.carpeta)]
-        de_paquetes = {p.pagina for p in armado.paquetes if p.direccion not in caben}
-        no_caben = [Problema(d.fuente.archivo, 0, "", "sus fotos no caben en un paquete para medios: un ZIP llega a 4 GB", "Divida el álbum en dos; mientras, se publica sin paquete.", Nivel.ADVERTENCIA) for d in catalogo.documentos if d.direccion in de_paquetes]
-        problemas = rechazados + sin_escudo + no_caben + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
+        sin_paquete = {p.pagina for p in armado.paquetes if p.direccion not in caben}
+        problemas = rechazados + sin_escudo + _no_caben(catalogo, sin_paquete) + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
         plan |= versiones.por_tomo(conservados)
     return edicion, plan, problemas
+
+
+def _no_caben(catalogo: Catalogo, paginas: Collection[str]) -> list[Problema]:
+    return [
+        Problema(d.fuente.archivo, 0, "", "sus fotos no caben en un paquete para medios: un ZIP llega a 4 GB", "Divida el álbum en dos; mientras, se publica sin paquete.", Nivel.ADVERTENCIA)
+        for d in catalogo.documentos
+        if d.direccion in paginas
+    ]
 
 
 def _adelantadas(adelantar: Adelantar, por_tomo: dict[str, list[Archivo]]) -> dict[str, list[Archivo]]:

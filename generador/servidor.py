@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import sys
@@ -13,6 +12,7 @@ from threading import Event, Lock, Thread
 from types import TracebackType
 
 from generador.errores import FallaDelEntorno
+from generador.firmas import firmar_bytes
 
 GUION = "/__portal/recarga.js"
 CANAL = "/__portal/cambios"
@@ -125,7 +125,7 @@ class _Atencion(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         cuerpo, codigo = self._pagina(ruta)
-        etiqueta = f'<script src="{GUION}" data-huella="{_huella(cuerpo)}" defer></script></body>'.encode()
+        etiqueta = f'<script src="{GUION}" data-huella="{firmar_bytes(cuerpo)}" defer></script></body>'.encode()
         self._responder(cuerpo.replace(b"</body>", etiqueta, 1), "text/html", codigo)
 
     def _pagina(self, ruta: Path) -> tuple[bytes, int]:
@@ -161,7 +161,7 @@ class _Atencion(SimpleHTTPRequestHandler):
                     aviso.clear()
                     problemas = self._servidor.problemas
                     cuerpo, _ = self._pagina(Path(self.translate_path(barra + camino)))
-                    if problemas or con_problemas or _huella(cuerpo) != huella:
+                    if problemas or con_problemas or firmar_bytes(cuerpo) != huella:
                         mensaje = f"data: {json.dumps(problemas)}\n\n"
                     con_problemas = bool(problemas)
                 self.wfile.write(mensaje.encode())
@@ -170,7 +170,3 @@ class _Atencion(SimpleHTTPRequestHandler):
             pass  # el navegador se fue
         finally:
             self._servidor.dejar(aviso)
-
-
-def _huella(cuerpo: bytes) -> str:
-    return hashlib.sha256(cuerpo).hexdigest()[:16]

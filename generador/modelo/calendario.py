@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from generador.fechas import fin_de_trimestre
 from generador.modelo.boletin import Estado
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.poas import reglas_de
@@ -47,9 +48,11 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
         if album.estado is Estado.PUBLICADO:
             yield album.fecha, "se publica", album.fuente.archivo
     for evento in catalogo.eventos_publicados():
-        empieza = [(evento.fecha, "empieza el evento")] if evento.en_curso(evento.fecha) else []
-        # Desde las cero horas de su día cuenta como hecho (véase ``vistas.evidencia``).
-        yield from ((cuando, que, evento.fuente.archivo) for cuando, que in ({al_empezar(evento.fecha.date()): "llega el día del evento"} | dict(empieza)).items())
+        su_dia, empieza = al_empezar(evento.fecha.date()), evento.en_curso(evento.fecha)
+        if not (empieza and evento.fecha == su_dia):  # desde las cero horas cuenta como hecho (véase ``vistas.evidencia``)
+            yield su_dia, "llega el día del evento", evento.fuente.archivo
+        if empieza:
+            yield evento.fecha, "empieza el evento", evento.fuente.archivo
         yield evento.termina, "termina el evento", evento.fuente.archivo
     for campana in catalogo.campanas_publicadas():
         yield al_empezar(campana.inicio), "empieza la campaña", campana.fuente.archivo
@@ -57,7 +60,7 @@ def _cambios(catalogo: Catalogo) -> Iterator[Cambio]:
     for dia, archivo in {(r.dia, r.archivo) for r in catalogo.registros}:
         yield al_empezar(dia), "cuenta un renglón", archivo
     for poa in catalogo.poas:
-        dias = {date(poa.ejercicio + (mes > 12), (mes - 1) % 12 + 1, 1): "cierra un trimestre" for mes in (4, 7, 10, 13)}
+        dias = {fin_de_trimestre(poa.ejercicio, t) + timedelta(days=1): "cierra un trimestre" for t in range(1, 5)}
         de_indicadores = {(dia, que) for i in poa.indicadores for dia, que in cambios(reglas_de(i, poa.ejercicio))}
         for dia, que in sorted(de_indicadores, key=lambda c: (not c[1].startswith("cierra"), c)):  # cerrar uno dice más que empezar el que sigue
             dias.setdefault(dia, que)

@@ -92,7 +92,7 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
     del_portal = {"/boletines/", *(f"/boletines/{b.anio}/" for b in catalogo.boletines)}
     for documento in catalogo.documentos:
         for i, alias in enumerate(documento.alias):
-            campo, como_pagina = f"alias.{i}", rutas.de_alias(unquote(alias))
+            campo, como_pagina = f"alias.{i}", lugar_de(alias)
             if not es_direccion(alias):
                 escrita = quote(alias, safe="/%")
                 remedio = f"Escríbala como la pide el navegador: «{escrita}»." if es_direccion(escrita) else "Debe empezar con «/» y no llevar dominio ni nombres que empiecen con punto: «/noticias/vieja/»."
@@ -103,6 +103,11 @@ def _alias(catalogo: Catalogo) -> Iterator[Problema]:
                 yield _problema(documento, campo, f"«{alias}» ya es de {ocupadas[como_pagina]}", "Una dirección solo puede llevar a un lugar: quite el alias de uno de los dos.")
             else:
                 ocupadas[como_pagina] = documento.fuente.archivo
+
+
+def lugar_de(alias: str) -> str:
+    """Lo que un alias ocupa, se escriba como se escriba: con o sin diagonal, con o sin ``%C3%B1``."""
+    return rutas.de_alias(unquote(alias))
 
 
 def es_direccion(alias: str) -> bool:

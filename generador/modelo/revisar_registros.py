@@ -66,10 +66,10 @@ def _repetidos(registros: Iterable[Registro]) -> Iterator[Problema]:
     """Dos renglones de lo mismo se sumarían."""
     vistos: dict[tuple[object, ...], Registro] = {}
     for registro in registros:
-        claro = [getattr(registro, c).casefold() for c in ("red", "indicador") if getattr(registro, c, None)]
-        primero = vistos.setdefault((registro.ORIGEN, registro.dia, *claro), registro) if claro else registro
+        de_que = [getattr(registro, c).casefold() for c in ("red", "indicador") if getattr(registro, c, None)]
+        primero = vistos.setdefault((registro.ORIGEN, registro.dia, *de_que), registro) if de_que else registro
         if primero is not registro:
-            yield Problema(registro.archivo, registro.linea, "", f"ya hay un renglón de «{' '.join(claro)}» con esa fecha en {primero.archivo}:{primero.linea}, y se suman los dos", "Deje uno solo.", Nivel.ADVERTENCIA)
+            yield Problema(registro.archivo, registro.linea, "", f"ya hay un renglón de «{' '.join(de_que)}» con esa fecha en {primero.archivo}:{primero.linea}, y se suman los dos", "Deje uno solo.", Nivel.ADVERTENCIA)
 
 
 def _huecos(registros: list[RegistroDeRed]) -> Iterator[Problema]:

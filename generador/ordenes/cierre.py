@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generador import fechas
+from generador.fechas import fin_de_trimestre
 from generador.lectura.proyecto import leer_proyecto
 from generador.modelo.poa import Poa
 from generador.vistas.edicion import Edicion
-from generador.vistas.trimestre import fin_de_trimestre
 
 
 def programa_al_cierre(proyecto: Path, ejercicio: int, trimestre: int, ahora: datetime | None) -> tuple[Edicion, Poa]:

@@ -24,6 +24,8 @@ from generador.fechas import leer_instante
 
 CONTENIDO, USO, ENTORNO = 1, 2, 3
 ZONA = "America/Mexico_City"
+# Sin leer el YAML: cargar quien lo lee cuesta más que saber que no hay nada que construir.
+_ZONA_ESCRITA = re.compile(r"^[^#\n]*\bzona_horaria:\s*[\"']?([\w/+-]+)", re.M)
 # Un pendiente no impide nada: en pantalla se muestran los primeros y se dice cuántos faltan.
 PENDIENTES_A_LA_VISTA = 12
 
@@ -49,8 +51,8 @@ class _Instante(click.ParamType):
 def _zona(opciones: Mapping[str, Any]) -> ZoneInfo:
     """La de ``--zona`` o la del proyecto; si está mal escrita, ya lo dirá quien lo lea."""
     with suppress(OSError, ValueError, ZoneInfoNotFoundError):
-        # Sin leer el YAML: cargar quien lo lee cuesta más que saber que no hay nada que construir.
-        escrita = re.search(r"^[^#\n]*\bzona_horaria:\s*[\"']?([\w/+-]+)", (opciones["proyecto"] / "mkdocs.yml").read_text(encoding="utf-8"), re.M) if "proyecto" in opciones else None
+        texto = (opciones["proyecto"] / "mkdocs.yml").read_text(encoding="utf-8") if "proyecto" in opciones else ""
+        escrita = _ZONA_ESCRITA.search(texto)
         return ZoneInfo(escrita[1] if escrita else opciones.get("zona") or ZONA)
     return ZoneInfo(ZONA)
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
-from generador import rutas
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
 from generador.esquema import Fuente
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.validar import validar
+from generador.modelo.referencias import lugar_de
 from generador.redaccion.ajenos.equipaje import MARKDOWN, Carpeta, inventariar_ajenos
 from generador.redaccion.ajenos.fuente import Ajeno, leer_ajeno
 from generador.redaccion.ajenos.mapa import Mapa, comprobar_mapa
@@ -62,7 +61,7 @@ def importar_markdown(
             except (OSError, ValueError) as error:
                 fallas.append(Problema(pieza.ajeno.archivo, 0, "", f"no se pudo convertir ({error})", "Revise que el texto y sus fotos se puedan abrir, y vuelva a importar."))
                 continue
-            ocupadas |= {rutas.de_alias(unquote(a)) for a in pieza.entendido.alias}
+            ocupadas |= set(map(lugar_de, pieza.entendido.alias))
             clave, asiento = f"{nombre}/{pieza.ajeno.archivo}", _asiento(pieza, convertida)
             _escribir(proyecto, pieza, convertida, ajena, clave, asiento)
             registro[clave] = asiento

@@ -6,8 +6,7 @@ import io
 import struct
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from PIL import Image, ImageCms
 
@@ -42,10 +41,9 @@ _ROTAS = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBom
 
 
 Escribir = Callable[[Image.Image, str], bytes]
-Abrible: TypeAlias = Path | io.BytesIO
 
 
-def examinar(archivo: Abrible) -> tuple[int, int, Metadatos]:
+def examinar(archivo: io.BytesIO) -> tuple[int, int, Metadatos]:
     """Ancho y alto, ya girada, y lo que lleva escrito, sin decodificarla. Lanza ``FotoInservible``."""
     with _abrir(archivo) as imagen:
         leidos = metadatos.leer(imagen)
@@ -53,7 +51,7 @@ def examinar(archivo: Abrible) -> tuple[int, int, Metadatos]:
         return (alto, ancho, leidos) if metadatos.orientacion(imagen) >= 5 else (ancho, alto, leidos)
 
 
-def revelar(archivo: Abrible, cortes: Iterable[Corte], escritos: Metadatos) -> tuple[str, dict[Corte, bytes]]:
+def revelar(archivo: io.BytesIO, cortes: Iterable[Corte], escritos: Metadatos) -> tuple[str, dict[Corte, bytes]]:
     """El color dominante (``#aabbcc``) y cada versión. Lanza ``FotoInservible``."""
     pedidos = sorted(cortes, key=lambda c: (c.clase == "ajustada", -c.ancho))
     escribir = _escritor(escritos)
@@ -64,7 +62,7 @@ def revelar(archivo: Abrible, cortes: Iterable[Corte], escritos: Metadatos) -> t
     return _color(lienzo), reveladas
 
 
-def _revelar_enteras(archivo: Abrible, pedidos: list[Corte], escribir: Escribir) -> tuple[Image.Image, dict[Corte, bytes]]:
+def _revelar_enteras(archivo: io.BytesIO, pedidos: list[Corte], escribir: Escribir) -> tuple[Image.Image, dict[Corte, bytes]]:
     """La mayor de las versiones ajustadas, como lienzo, y las que se hacen a partir de toda la foto."""
     mayor = next(c for c in pedidos if c.clase == "ajustada")
     escala = max(c.escala for c in pedidos)
@@ -111,7 +109,7 @@ def _ajustar(lienzo: Image.Image, tamano: tuple[int, int], filtro: Image.Resampl
     return lienzo if lienzo.size == tamano else lienzo.resize(tamano, filtro, reducing_gap=2.0)
 
 
-def _abrir(archivo: Abrible) -> Image.Image:
+def _abrir(archivo: io.BytesIO) -> Image.Image:
     try:
         imagen = Image.open(archivo, formats=_formatos())
     except FileNotFoundError:

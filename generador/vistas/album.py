@@ -52,7 +52,7 @@ def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:
     """La página de un álbum visible."""
     ajustes = edicion.ajustes
     fotos = edicion.fotos_de(album)
-    camino = _camino(album)
+    camino = camino_de(album)
     contacto = contacto_de(edicion, album)
     correo = contacto["correo"] if contacto and contacto["correo"] else ajustes.municipio.correo
     campana = edicion.campana_de_album(album)
@@ -99,7 +99,8 @@ def pagina_de_album(edicion: Edicion, album: Album) -> Pagina:
     )
 
 
-def _camino(album: Album) -> list[Datos]:
+def camino_de(album: Album) -> list[Datos]:
+    """Dónde está un álbum, publicado o retirado."""
     return migas(("Galería", rutas.GALERIA), (str(album.anio), rutas.albumes_del_anio(album.anio)), (album.titulo, None))
 
 

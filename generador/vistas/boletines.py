@@ -97,7 +97,7 @@ def pagina_de_boletin(edicion: Edicion, boletin: Boletin) -> Pagina:
     """La página de un boletín visible."""
     ajustes = edicion.ajustes
     texto = edicion.textos[boletin.fuente.archivo]
-    camino = _camino(boletin)
+    camino = camino_de(boletin)
     portada = portada_de(edicion, boletin)
     url = ajustes.absoluta(boletin.direccion)
     lugar = edicion.posicion[boletin.direccion]
@@ -169,7 +169,8 @@ def dia(modificado: date) -> str:
     return f"{modificado.year:04d}-{modificado.month:02d}-{modificado.day:02d}"  # la mitad de lo que tarda isoformat, que mira la zona
 
 
-def _camino(boletin: Boletin) -> list[Datos]:
+def camino_de(boletin: Boletin) -> list[Datos]:
+    """Dónde está un boletín, publicado o retirado."""
     return migas(
         ("Boletines", rutas.ARCHIVO),
         (str(boletin.anio), rutas.archivo_del_anio(boletin.anio)),

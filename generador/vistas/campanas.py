@@ -83,7 +83,7 @@ def _cronograma(edicion: Edicion) -> list[Datos]:
 
 def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
     boletines = edicion.por_campana.get(campana.id, [])
-    camino = migas(("Campañas", rutas.CAMPANAS), (campana.titulo, None))
+    camino = camino_de(campana)
     formatos = alternos(f"campanas/{campana.id}", campana.titulo) if boletines else []
     foto = portada_de_campana(edicion, campana)
     return Pagina(
@@ -115,6 +115,11 @@ def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
         cuerpo=edicion.textos[campana.fuente.archivo],
         fotos=fotos_del_cuerpo(edicion, campana.fuente.archivo, campana.titulo),
     )
+
+
+def camino_de(campana: Campana) -> list[Datos]:
+    """Dónde está una campaña, publicada o retirada."""
+    return migas(("Campañas", rutas.CAMPANAS), (campana.titulo, None))
 
 
 def _material(edicion: Edicion, archivo: str, titulo: str) -> Datos:

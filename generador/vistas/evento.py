@@ -27,7 +27,7 @@ _SITUACIONES_LD = {Situacion.PROGRAMADO: "EventScheduled", Situacion.POSPUESTO: 
 
 def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
     """La página de un evento publicado, pasado o por venir."""
-    camino = _camino(evento)
+    camino = camino_de(evento)
     paso = evento.ya_paso(edicion.ahora)
     boletines = edicion.boletines_de_evento(evento)
     cobertura = edicion.cobertura_de(evento)
@@ -73,7 +73,8 @@ def pagina_de_evento(edicion: Edicion, evento: Evento) -> Pagina:
     )
 
 
-def _camino(evento: Evento) -> list[Datos]:
+def camino_de(evento: Evento) -> list[Datos]:
+    """Dónde está un evento, publicado o retirado."""
     return migas(("Agenda", rutas.AGENDA), (evento.titulo, None))
 
 

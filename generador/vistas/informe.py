@@ -27,7 +27,7 @@ from generador.vistas.graficas import Grafica
 from generador.vistas.piezas import cuantos, enlace, migas
 from generador.vistas.respuesta import cuentas, respuesta
 from generador.vistas.salida import Datos, Pagina
-from generador.vistas.trimestre import ORDINALES, fin_de_trimestre, medido_al_trimestre, trimestres_cerrados
+from generador.vistas.trimestre import ORDINALES, medido_al_trimestre, trimestres_cerrados
 
 EVIDENCIAS = 25
 _EN_LA_FICHA = {"Definición", "Unidad de medida", "Frecuencia", "Sentido", "Acumulación", "Línea base", "Medio de verificación", "Responsable"}
@@ -84,7 +84,7 @@ def _pagina(edicion: Edicion, poa: Poa, trimestre: int) -> Pagina:
 def informe_trimestral(edicion: Edicion, poa: Poa, trimestre: int) -> InformeTrimestral:
     """El informe de un trimestre (1-4), con las cifras al cierre."""
     medido = medido_al_trimestre(edicion, poa, trimestre)
-    inicio, fin = date(poa.ejercicio, trimestre * 3 - 2, 1), fin_de_trimestre(poa.ejercicio, trimestre)
+    inicio, fin = date(poa.ejercicio, trimestre * 3 - 2, 1), fechas.fin_de_trimestre(poa.ejercicio, trimestre)
     m = edicion.ajustes.municipio
     graficas = {f"{i.id}.svg": g for i in poa.indicadores if (g := grafica_de(medido, i, solo_lo_cerrado=True))}
     datos = {

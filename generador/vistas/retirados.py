@@ -9,9 +9,10 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Retirable
+from generador.vistas import album, boletines, campanas, evento
 from generador.vistas.cabeza import cabeza
 from generador.vistas.edicion import Edicion
-from generador.vistas.piezas import contacto_de, enlace, migas
+from generador.vistas.piezas import contacto_de, enlace
 from generador.vistas.salida import Datos, Pagina
 
 
@@ -35,16 +36,14 @@ def _explicar(documento: Retirable) -> _Explicacion:
     titulo = documento.titulo
     if isinstance(documento, Boletin):
         nombre = f"{documento.nombre_de_tipo} {documento.folio_completo}"
-        camino = migas(("Boletines", rutas.ARCHIVO), (str(documento.anio), rutas.archivo_del_anio(documento.anio)), (nombre, None))
         que_era = f"Se publicó el {fechas.fecha_larga(documento.fecha)} con el folio {documento.folio_completo}."
-        return _Explicacion(f"{nombre}: retirado", "Este boletín fue retirado.", que_era, camino, enlace("Ver los boletines publicados", rutas.ARCHIVO), "boletines")
+        return _Explicacion(f"{nombre}: retirado", "Este boletín fue retirado.", que_era, boletines.camino_de(documento), enlace("Ver los boletines publicados", rutas.ARCHIVO), "boletines")
     if isinstance(documento, Album):
-        camino = migas(("Galería", rutas.GALERIA), (str(documento.anio), rutas.albumes_del_anio(documento.anio)), (titulo, None))
         que_era = f"Mostraba fotos del {fechas.fecha_larga(documento.fecha)}, que ya no se publican en este portal."
-        return _Explicacion(f"{titulo}: álbum retirado", "Este álbum fue retirado.", que_era, camino, enlace("Ver los álbumes publicados", rutas.GALERIA), "galeria")
+        return _Explicacion(f"{titulo}: álbum retirado", "Este álbum fue retirado.", que_era, album.camino_de(documento), enlace("Ver los álbumes publicados", rutas.GALERIA), "galeria")
     if isinstance(documento, Campana):
-        return _Explicacion(f"{titulo}: campaña retirada", "Esta campaña fue retirada.", "", migas(("Campañas", rutas.CAMPANAS), (titulo, None)), enlace("Ver las campañas publicadas", rutas.CAMPANAS), "campanas")
-    return _Explicacion(f"{titulo}: evento retirado", "Este evento fue retirado de la agenda.", "", migas(("Agenda", rutas.AGENDA), (titulo, None)), enlace("Ver la agenda", rutas.AGENDA), "agenda")
+        return _Explicacion(f"{titulo}: campaña retirada", "Esta campaña fue retirada.", "", campanas.camino_de(documento), enlace("Ver las campañas publicadas", rutas.CAMPANAS), "campanas")
+    return _Explicacion(f"{titulo}: evento retirado", "Este evento fue retirado de la agenda.", "", evento.camino_de(documento), enlace("Ver la agenda", rutas.AGENDA), "agenda")
 
 
 def _pagina(edicion: Edicion, documento: Retirable, explicacion: _Explicacion) -> Pagina:

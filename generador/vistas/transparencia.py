@@ -12,7 +12,7 @@ from generador.vistas.edicion import Edicion
 from generador.vistas.piezas import enlace, migas
 from generador.vistas.salida import Datos, Pagina
 from generador.vistas.tabla_de_transparencia import Celda, TablaDeTransparencia
-from generador.vistas.trimestre import ORDINALES, fin_de_trimestre
+from generador.vistas.trimestre import ORDINALES
 
 # Lo que la página ya dice en su título, en su entrada o en el aviso de todas.
 _YA_SE_LEE = {"Formato", "Cifras al", "Aviso", "Cómo se mide"}
@@ -42,7 +42,7 @@ def _trimestre(edicion: Edicion, poa: Poa, tablas: tuple[TablaDeTransparencia, .
     return {
         **enlace(f"{ORDINALES[trimestre - 1]} trimestre de {poa.ejercicio}", rutas.transparencia(poa.ejercicio, trimestre)),
         "area": poa.dependencia,
-        "actualizado": fechas.fecha_larga(fin_de_trimestre(poa.ejercicio, trimestre)),
+        "actualizado": fechas.fecha_larga(fechas.fin_de_trimestre(poa.ejercicio, trimestre)),
         "formatos": [{"titulo": t.titulo, "descargas": _descargas(t)} for t in tablas],
     }
 

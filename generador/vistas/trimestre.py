@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
+from generador.fechas import fin_de_trimestre
 from generador.modelo.poa import Poa
 from generador.modelo.poas import Medido
 from generador.vistas.edicion import Edicion
 from generador.vistas.evidencia import medido_al, medir_poa
 
 ORDINALES = ("Primer", "Segundo", "Tercer", "Cuarto")
-
-
-def fin_de_trimestre(anio: int, trimestre: int) -> date:
-    """El último día de un trimestre (1-4)."""
-    return date(anio, trimestre * 3, monthrange(anio, trimestre * 3)[1])
 
 
 def trimestres_cerrados(edicion: Edicion, poa: Poa) -> list[int]:

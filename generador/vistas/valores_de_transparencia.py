@@ -14,7 +14,6 @@ from generador.modelo.poas import Medido, reglas_de
 from generador.vistas.cifras import cuenta_del_avance, juntos, numero, periodo, rotulo, semaforo
 from generador.vistas.edicion import Edicion
 from generador.vistas.tabla_de_transparencia import Celda
-from generador.vistas.trimestre import fin_de_trimestre
 
 # Lo que el plan no escribió: se dice así, sin culpar a quien lee.
 _SIN = {
@@ -48,7 +47,7 @@ class Renglon:
     @property
     def cierre(self) -> date:
         """El último día del trimestre."""
-        return fin_de_trimestre(self.medido.poa.ejercicio, self.trimestre)
+        return fechas.fin_de_trimestre(self.medido.poa.ejercicio, self.trimestre)
 
 
 def valores(renglon: Renglon) -> dict[Valor, Celda]:

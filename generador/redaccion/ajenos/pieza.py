@@ -8,11 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 from generador import rutas
 from generador.modelo.boletin import Estado
-from generador.modelo.referencias import es_direccion
+from generador.modelo.referencias import es_direccion, lugar_de
 from generador.modelo.texto import POR_DESCRIBIR
 from generador.redaccion.ajenos.claves import Entendido
 from generador.redaccion.ajenos.cuerpo import anclas, convertir_cuerpo
@@ -192,10 +191,11 @@ def _portada(pieza: Pieza, texto: str, t: Traductor) -> dict[str, Any]:
 
 def _alias(pieza: Pieza, ocupadas: Collection[str], t: Traductor, otros: dict[str, Any]) -> dict[str, Any]:
     propia = rutas.de_archivo(pieza.boletin)
-    # «/nota» y «/nota/» son la misma: se queda la primera.
-    distintos = {rutas.de_alias(unquote(a)): a for a in reversed(pieza.entendido.alias)}
-    pedidos = {como: a for como, a in reversed(distintos.items()) if como != propia}
-    libres = [a for como, a in pedidos.items() if es_direccion(a) and como not in ocupadas and como.split("/")[1] not in rutas.RESERVADAS]
+    pedidos: dict[str, str] = {}
+    for alias in pieza.entendido.alias:
+        if lugar_de(alias) != propia:
+            pedidos.setdefault(lugar_de(alias), alias)
+    libres = [a for lugar, a in pedidos.items() if es_direccion(a) and lugar not in ocupadas and lugar.split("/")[1] not in rutas.RESERVADAS]
     perdidos = [a for a in pedidos.values() if a not in libres]
     if perdidos:
         otros["direcciones_sin_alias"] = perdidos

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from generador import rutas
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
 from generador.lectura.frontal import leer_documento
 from generador.lectura.inventario import inventariar
+from generador.modelo.referencias import lugar_de
 from generador.redaccion.ajenos.claves import entender
 from generador.redaccion.ajenos.equipaje import Carpeta
 from generador.redaccion.ajenos.fuente import Ajeno
@@ -115,7 +115,7 @@ def vecinos_de(piezas: list[Pieza], registro: Registro, nombre: str) -> dict[str
 
 
 def direcciones_ocupadas(proyecto: Path) -> set[str]:
-    """Direcciones y alias, como ``rutas.de_alias``, de los documentos que ya están en el proyecto."""
+    """Lo que ocupan los documentos que ya están en el proyecto: sus direcciones y sus alias."""
     ocupadas = {
         rutas.ARCHIVO,
         rutas.CAMPANAS,
@@ -137,7 +137,7 @@ def direcciones_ocupadas(proyecto: Path) -> set[str]:
                 alias = leer_documento(ruta, archivo)[0].get("alias", [])
             except ProblemasDeContenido:
                 continue  # su propio problema lo dirá «portal revisar»
-            ocupadas |= {rutas.de_alias(unquote(str(a))) for a in (alias if isinstance(alias, list) else [alias])}
+            ocupadas |= {lugar_de(str(a)) for a in (alias if isinstance(alias, list) else [alias])}
     return ocupadas
 
 
