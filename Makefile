@@ -54,14 +54,21 @@ entorno-pruebas: .venv/listo-pruebas
 	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requisitos-pruebas.txt
 	@touch $@
 
-# Chromium y Java salen de Debian; axe y el revisor de HTML del W3C, de npm con su candado.
+# Chromium y Java salen de Debian; axe y el revisor de HTML del W3C, de npm con su candado. Solo se instala lo que falta:
+# pedir el npm de Debian donde ya hay un Node de otra parte choca con él y no se instala nada.
 navegador: tests/navegador/node_modules/listo
-	@command -v chromium >/dev/null && command -v java >/dev/null && command -v npm >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core default-jre-headless npm >/dev/null; \
-	  else echo "Las pruebas de navegador piden chromium, java y npm. En Debian: sudo apt-get install chromium default-jre-headless npm"; exit 3; fi; }
+	@$(call exigir,chromium:chromium java:default-jre-headless)
 
 tests/navegador/node_modules/listo: tests/navegador/package-lock.json
-	@command -v npm >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends npm >/dev/null; } || { echo "Hace falta npm: en Debian, sudo apt-get install npm"; exit 3; }
+	@$(call exigir,npm:npm)
 	@cd tests/navegador && npm ci --silent --no-audit --no-fund
 	@touch $@
+
+# Instala, de una lista de orden:paquete, los paquetes cuya orden falta; sin permiso, dice cómo.
+define exigir
+faltan=$$(for par in $(1); do command -v $${par%%:*} >/dev/null || echo $${par#*:}; done); \
+if [ -n "$$faltan" ]; then \
+  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends $$faltan fonts-dejavu-core >/dev/null; \
+  else echo "Para las pruebas hace falta:" $$faltan". En Debian: sudo apt-get install" $$faltan; exit 3; fi; fi
+endef
