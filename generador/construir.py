@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,7 @@ from generador.firmas import firmar, firmar_bytes
 from generador.modelo.calendario import hasta_cuando_vale
 from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
-from generador.publicacion.publicar import Pieza, al_dia, carpeta_aparte, exigir_destino, publicar
+from generador.publicacion.publicar import Pieza, al_dia, exigir_destino, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.taller import fotos, paquetes, plantillas, procesos, tarjetas
 from generador.taller.adelanto import adelantar
@@ -121,25 +121,21 @@ def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versi
     conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
     de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
-    aparte = _vaciar(encargo.cache / "armando")
-    armado = Armado(paquetes_para_medios(edicion), memo, aparte)
-    indices = Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados])
-    try:
-        por_adelantar = partial(adelantar, falta=partial(_falta, destino, registro), carpeta=aparte)
-        edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, por_adelantar, conservados, map(rutas.direccion_de, de_antes))
-        exigir(problemas + del_plan, encargo.estricto)
-        with informe.etapa("publicacion"):
-            cuantas = sum(map(len, plan.values()))
-            resultado = publicar(_piezas(plan, indices, imprenta, destino, registro), destino, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
-        indices.podar()
-        if not edicion.conservados:
-            memo.podar()
-        sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
-        if not (sin_fotos_de_mas or ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
-            fotos.podar(encargo.fotos, versiones.nombres)
-    finally:
-        indices.soltar()
-        shutil.rmtree(aparte, ignore_errors=True)
+    with preparando(destino) as aparte:
+        armado = Armado(paquetes_para_medios(edicion), memo, aparte)
+        with Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices:
+            por_adelantar = partial(adelantar, falta=partial(_falta, destino, registro), carpeta=aparte)
+            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, por_adelantar, conservados, map(rutas.direccion_de, de_antes))
+            exigir(problemas + del_plan, encargo.estricto)
+            with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, destino, aparte, registro)) as piezas:
+                cuantas = sum(map(len, plan.values()))
+                resultado = publicar(piezas, destino, aparte, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
+            indices.podar()
+    if not edicion.conservados:
+        memo.podar()
+    sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
+    if not (sin_fotos_de_mas or ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
+        fotos.podar(encargo.fotos, versiones.nombres)
     informe.paginas = sum(1 for _ in paginas_de(plan)) + sum(rutas.es_pagina(n) for n in de_antes)
     informe.escritos, informe.iguales, informe.borrados = len(resultado.escritos), resultado.iguales, len(resultado.borrados)
     informe.archivos = informe.escritos + informe.iguales
@@ -165,13 +161,6 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
         memo.cerrar()
 
 
-def _vaciar(carpeta: Path) -> Path:
-    """La carpeta, vacía: una construcción que se interrumpió pudo dejar algo."""
-    shutil.rmtree(carpeta, ignore_errors=True)
-    carpeta.mkdir()
-    return carpeta
-
-
 def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
     """Cada tomo y la clave de todo lo que determina sus archivos, también lo que se sabe fuera de la edición."""
     escudo = edicion.catalogo.archivos.get(f"contenido/{edicion.ajustes.municipio.escudo}")
@@ -179,12 +168,12 @@ def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
     return {str(anio): imprenta.clave_del_tomo(firmar(clave, taller)) for anio, clave in claves_de_tomos(edicion).items()}
 
 
-def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, sitio: Path, registro: Registro) -> Iterator[Pieza]:
+def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, sitio: Path, aparte: Path, registro: Registro) -> Generator[Pieza, None, None]:
     """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
     paginas = [(s, _de_pagina(s, tomo, imprenta)) for tomo, salidas in plan.items() for s in salidas if not isinstance(s, Archivo)]
     archivos = [_de_archivo(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo)]
     dudosas = {pieza.nombre: s for s, pieza in paginas if not al_dia(pieza, sitio, registro)}
-    with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), carpeta_aparte(sitio))) as impresas:
+    with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), aparte)) as impresas:
         for numero, (_, pieza) in enumerate(paginas):
             yield from archivos[numero * len(archivos) // len(paginas) : (numero + 1) * len(archivos) // len(paginas)]
             if pieza.nombre in dudosas:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,19 +41,18 @@ class Resultado:
     borrados: list[str] = field(default_factory=list)
 
 
-def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
+def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
     """Deja en ``sitio`` exactamente las piezas y los tomos conservados, más el manifiesto; las piezas se toman conforme llegan.
 
-    ``tomos`` da la clave de cada tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
+    ``aparte`` es la carpeta que da ``preparando``: lo que ya esté en ella solo se mueve. ``tomos`` da la clave de cada
+    tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
+    primera = not sitio.is_dir()
     recuerdos = {n: registro.recuerdos[n] for tomo in conservados for n in registro.nombres_de(tomo)}
     resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
-    aparte = carpeta_aparte(sitio)
-    shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
-    try:
-        aparte.mkdir(parents=True)
+    with _explicando(sitio):
         nuevas: list[tuple[Pieza, str]] = []
         for pieza in piezas:
             avance(1)
@@ -64,7 +64,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
             destino = f"{sitio}/{pieza.nombre}"
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
             publicada = registro.suma_de(sitio, pieza.nombre)
-            if publicada == suma if publicada else _mismos_bytes(destino, contenido):
+            if publicada == suma if publicada else not primera and _mismos_bytes(destino, contenido):
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
             else:
@@ -93,20 +93,33 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, registro: Registro, avance: C
         quedaron = {c: cuando for c in sorted(carpetas_vigentes) if (cuando := fechas.get(c) or _cuando(sitio, c)) is not None}
         if registro.renovado or (recuerdos, quedaron, tomos) != (registro.recuerdos, registro.carpetas, registro.tomos):
             registro.guardar(recuerdos, quedaron, tomos)
-    except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
-    finally:
-        if isinstance(piezas, Generator):
-            piezas.close()  # quien imprime escribe aquí: que termine antes de borrar la carpeta
-        shutil.rmtree(aparte, ignore_errors=True)
     return resultado
 
 
-def carpeta_aparte(sitio: Path) -> Path:
-    """Junto al sitio, o dentro si es otro disco: solo en el mismo disco se mueve un archivo de un golpe."""
+@contextmanager
+def preparando(sitio: Path) -> Iterator[Path]:
+    """Una carpeta vacía donde dejar lo que se va a publicar; al salir se borra, con lo que no se haya movido.
+
+    Está junto al sitio, o dentro si es otro disco: solo en el mismo disco se mueve un archivo de un golpe.
+    """
     real = sitio.resolve()
     es_otro_disco = real.is_dir() and real.stat().st_dev != real.parent.stat().st_dev
-    return (real if es_otro_disco else real.parent) / f".{real.name}.preparando"
+    aparte = (real if es_otro_disco else real.parent) / f".{real.name}.preparando"
+    shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
+    try:
+        with _explicando(sitio):
+            aparte.mkdir(parents=True)
+        yield aparte
+    finally:
+        shutil.rmtree(aparte, ignore_errors=True)
+
+
+@contextmanager
+def _explicando(sitio: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
 
 
 def exigir_destino(sitio: Path) -> None:

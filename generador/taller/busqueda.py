@@ -17,12 +17,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import cbor2
 import orjson
 from pagefind_bin import get_executable
-from zlib_ng import gzip_ng
+from zlib_ng import gzip_ng, zlib_ng
 
 from generador import rutas
 from generador.errores import FallaDelEntorno
@@ -32,6 +32,7 @@ from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, DocumentoDeBus
 
 PASO = firmar(firma_del_paso("taller/busqueda.py", "pagefind-bin", "zlib-ng"), firma_del_paso("taller/vocabulario.py"))
 _MARCA = b"pagefind_dcd"
+_GZIP = zlib_ng.MAX_WBITS | 16  # zlib.h, inflateInit2: el 16 es por la envoltura de gzip
 _LISTA, _SENAS = "indice.json", "senas.txt"
 # Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
 _SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
@@ -73,6 +74,12 @@ class Indices:
                 self.soltar()
                 raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
             self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo], con_motor=grupo == GRUPO_DEL_PORTAL)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.soltar()
 
     def terminados(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""
@@ -201,14 +208,14 @@ def _leer(ruta: Path) -> Any:
 
 
 def _descomprimir(ruta: Path) -> bytes:
-    return gzip_ng.decompress(ruta.read_bytes()).removeprefix(_MARCA)
+    return zlib_ng.decompress(ruta.read_bytes(), wbits=_GZIP).removeprefix(_MARCA)
 
 
 def _escribir(carpeta: Path, inicio: str, extension: str, datos: bytes, prefijo: str = "") -> str:
     contenido = _MARCA + datos
     nombre = inicio + hashlib.sha256(contenido).hexdigest()[:10]
     # El de la biblioteca estándar pesa lo mismo y tarda el triple (medido); son miles de archivos chicos.
-    (carpeta / f"{prefijo}{nombre}{extension}").write_bytes(gzip_ng.compress(contenido, 6, mtime=0))
+    (carpeta / f"{prefijo}{nombre}{extension}").write_bytes(gzip_ng.compress(contenido, 6, mtime=0))  # type: ignore[no-untyped-call]
     return nombre
 
 

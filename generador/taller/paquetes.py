@@ -71,7 +71,7 @@ class Armado:
         self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in self.paquetes}
         self._guardados = memo.obtener(self._claves.values())
         nuevos = [p for p in self.paquetes if self._claves[p.direccion] not in self._guardados]
-        trabajos = ((p.hacer(), f"{carpeta}/{n}") for n, p in enumerate(nuevos))
+        trabajos = ((p.hacer(), f"{carpeta}/z{n}") for n, p in enumerate(nuevos))
         self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar) if nuevos else iter(())
 
     def recoger(self, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:

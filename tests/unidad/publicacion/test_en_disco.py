@@ -1,13 +1,12 @@
 """Lo que ya está en un archivo se publica sin leerlo: se mueve si es de la preparación y se enlaza o copia si es de otro."""
 
 import os
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from generador.publicacion.manifiesto import leer_manifiesto, sha256
-from generador.publicacion.publicar import Pieza, carpeta_aparte, publicar
+from generador.publicacion.publicar import Pieza, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.vistas.salida import EnDisco
 
@@ -25,7 +24,8 @@ def ajeno(tmp_path: Path) -> Path:
 
 
 def poner(piezas, sitio: Path, registro: str = "registro.json"):
-    return publicar(piezas, sitio, Registro(sitio.with_name(registro)), lambda n: None)
+    with preparando(sitio) as aparte:
+        return publicar(piezas, sitio, aparte, Registro(sitio.with_name(registro)), lambda n: None)
 
 
 def en_disco(ruta: Path, firma: str = "f") -> list[Pieza]:
@@ -67,23 +67,27 @@ def test_editar_lo_publicado_no_deja_al_portal_con_lo_editado(sitio, ajeno):
     assert (sitio / "a/b").read_bytes() == b"uno"
 
 
-def test_lo_de_la_preparacion_se_mueve_y_al_fallar_se_espera_a_quien_escribe(sitio):
-    cerrado = []
+def test_lo_de_la_preparacion_se_mueve_y_al_final_no_queda_nada(sitio):
+    with preparando(sitio) as aparte:
+        for nombre in ("p0", "sobra"):
+            (aparte / nombre).write_bytes(b"uno")
+        hecho = (aparte / "p0").stat().st_ino
+        publicar(en_disco(aparte / "p0"), sitio, aparte, Registro(sitio.with_name("registro.json")), lambda n: None)
+    assert (sitio / "a/b").stat().st_ino == hecho
+    assert not aparte.exists()
 
-    def piezas(falla: bool) -> Generator[Pieza, None, None]:
-        ruta = carpeta_aparte(sitio) / "p0"
-        ruta.write_bytes(b"uno")
-        try:
-            yield from en_disco(ruta)
-            if falla:
-                yield Pieza("c", "c", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
-        finally:
-            cerrado.append(ruta.parent.is_dir())
 
-    with pytest.raises(KeyboardInterrupt):
-        poner(piezas(falla=True), sitio)
-    assert cerrado == [True]
-    assert not sitio.exists() and not carpeta_aparte(sitio).exists()
-    poner(piezas(falla=False), sitio)
-    assert (sitio / "a/b").read_bytes() == b"uno"
-    assert not carpeta_aparte(sitio).exists()
+def test_si_algo_falla_lo_preparado_se_borra(sitio):
+    with pytest.raises(KeyboardInterrupt), preparando(sitio) as aparte:
+        (aparte / "p0").write_bytes(b"uno")
+        raise KeyboardInterrupt
+    assert not sitio.exists() and not aparte.exists()
+
+
+def test_lo_de_una_construccion_que_no_termino_se_borra_al_empezar_otra(sitio):
+    with preparando(sitio) as aparte:
+        viejo = aparte / "p0"
+    aparte.mkdir()
+    viejo.write_bytes(b"a medias")
+    with preparando(sitio) as aparte:
+        assert not list(aparte.iterdir())

@@ -8,7 +8,7 @@ import pytest
 
 from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.publicacion.manifiesto import NOMBRE, leer_manifiesto
-from generador.publicacion.publicar import Pieza, publicar
+from generador.publicacion.publicar import Pieza, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.publicacion.verificar import verificar_archivo, verificar_sitio
 
@@ -33,7 +33,8 @@ def registro(tmp_path: Path) -> Path:
 
 
 def poner(lista: list[Pieza], sitio: Path, registro: Path):
-    return publicar(lista, sitio, Registro(registro), nada)
+    with preparando(sitio) as aparte:
+        return publicar(lista, sitio, aparte, Registro(registro), nada)
 
 
 def foto_de(sitio: Path) -> dict[str, tuple[bytes, int]]:

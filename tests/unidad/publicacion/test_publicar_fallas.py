@@ -10,7 +10,7 @@ import pytest
 
 from generador.errores import FallaDelEntorno, ProblemasDeContenido
 from generador.publicacion.manifiesto import NOMBRE, leer_manifiesto
-from generador.publicacion.publicar import Pieza, exigir_destino, publicar
+from generador.publicacion.publicar import Pieza, exigir_destino, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.publicacion.verificar import verificar_archivo, verificar_sitio
 
@@ -31,7 +31,8 @@ def sitio(tmp_path: Path) -> Path:
 @pytest.fixture
 def poner(sitio, tmp_path):
     def poner(_destino=sitio, **contenidos):
-        return publicar(piezas(**contenidos), _destino, Registro(tmp_path / "registro.json"), lambda n: None)
+        with preparando(_destino) as aparte:
+            return publicar(piezas(**contenidos), _destino, aparte, Registro(tmp_path / "registro.json"), lambda n: None)
 
     return poner
 
@@ -62,8 +63,8 @@ def test_una_interrupcion_al_producir_deja_lo_publicado_como_estaba(sitio, poner
     def control_c() -> bytes:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        publicar([*piezas(a="otro"), Pieza("b", "b", control_c)], sitio, Registro(tmp_path / "registro.json"), lambda n: None)
+    with pytest.raises(KeyboardInterrupt), preparando(sitio) as aparte:
+        publicar([*piezas(a="otro"), Pieza("b", "b", control_c)], sitio, aparte, Registro(tmp_path / "registro.json"), lambda n: None)
     assert bytes_de(sitio) == antes
     assert [r.name for r in tmp_path.iterdir() if "preparando" in r.name] == []
 
