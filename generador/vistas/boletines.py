@@ -11,7 +11,6 @@ from urllib.parse import quote
 from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
-from generador.modelo.texto import Texto
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
 from generador.vistas.claves import clave_propia, claves_propias
 from generador.vistas.edicion import Edicion
@@ -129,7 +128,7 @@ def pagina_de_boletin(edicion: Edicion, boletin: Boletin) -> Pagina:
         "cita": cita(edicion, boletin),
         "direccion_absoluta": url,
         "paquete": edicion.paquetes.get(boletin.direccion),
-        "texto_para_copiar": _para_copiar(edicion, boletin, texto, contacto),
+        "copia": _copia(edicion, boletin, contacto),
         "compartir": _compartir(boletin.titulo, url),
         "relacionados": [tarjeta(edicion, b) for b in relacionados(edicion, boletin)],
         "anterior": _vecino(edicion, lugar + 1),
@@ -200,13 +199,12 @@ def _vigencia(edicion: Edicion, boletin: Boletin) -> Datos | None:
     return {"texto": f"Venció el {momento}" if vencido else f"Vigente hasta el {momento}", "vencido": vencido}
 
 
-def _para_copiar(edicion: Edicion, boletin: Boletin, texto: Texto, contacto: Datos | None) -> str:
+def _copia(edicion: Edicion, boletin: Boletin, contacto: Datos | None) -> Datos:
+    """Lo que se copia antes y después del cuerpo, que el botón toma de la página: repetirlo en ella pesaba una quinta parte más."""
     m = edicion.ajustes.municipio
-    partes = [f"{boletin.nombre_de_tipo.upper()} {boletin.folio_completo}", f"{m.gobierno}, {fechas.fecha_larga(boletin.fecha)}", boletin.titulo, boletin.resumen, texto.plano]
-    if contacto:
-        partes.append("Contacto para medios: " + ", ".join(v for c in ("nombre", "telefono", "correo") if (v := contacto[c])))
-    partes.append(edicion.ajustes.absoluta(boletin.direccion))
-    return "\n\n".join(p for p in partes if p)
+    inicio = [f"{boletin.nombre_de_tipo.upper()} {boletin.folio_completo}", f"{m.gobierno}, {fechas.fecha_larga(boletin.fecha)}", boletin.titulo, boletin.resumen]
+    prensa = ["Contacto para medios: " + ", ".join(v for c in ("nombre", "telefono", "correo") if (v := contacto[c]))] if contacto else []
+    return {"inicio": inicio, "fin": [*prensa, edicion.ajustes.absoluta(boletin.direccion)]}
 
 
 def _compartir(titulo: str, url: str) -> Datos:

@@ -5,6 +5,26 @@ function avisar(texto) {
   document.getElementById("estado").textContent = texto;
 }
 
+const BLOQUES = new Set("P LI H2 H3 H4 H5 H6 DT DD PRE BLOCKQUOTE CAPTION SUMMARY TR DIV HR".split(" "));
+
+// El mismo texto plano que llevan los paquetes para medios (texto_plano, en arbol.py): un bloque por renglón.
+function textoDe(raiz) {
+  let texto = "";
+  function andar(nodo) {
+    if (nodo.nodeType === Node.TEXT_NODE) texto += nodo.data.replaceAll("\n", " ");
+    if (nodo.nodeType !== Node.ELEMENT_NODE || nodo.matches("figure, sup[id^='t-fnref']")) return;
+    const esBloque = BLOQUES.has(nodo.tagName);
+    if (esBloque) texto += "\n";
+    if (nodo.tagName === "LI") texto += "- ";
+    if (nodo.matches("td, th") && nodo.previousElementSibling) texto += " | ";
+    nodo.childNodes.forEach(andar);
+    if (esBloque || nodo.tagName === "BR") texto += "\n";
+  }
+  andar(raiz);
+  const renglones = texto.split("\n").map((r) => r.replace(/\s+/g, " ").trim().replace(/[ ↩]+$/, ""));
+  return renglones.filter((r) => r && r !== "-").join("\n\n").replaceAll("\n\n- ", "\n- ");
+}
+
 function prepararCopias() {
   if (!navigator.clipboard) return; // Solo existe en páginas servidas con https.
   for (const boton of document.querySelectorAll("[data-copiar]")) {
@@ -12,9 +32,9 @@ function prepararCopias() {
     const original = rotulo.textContent;
     boton.hidden = false;
     boton.addEventListener("click", async () => {
-      const fuente = document.getElementById(boton.dataset.copiar);
+      const partes = boton.dataset.copiar.split(" ").map((id) => textoDe(document.getElementById(id)));
       try {
-        await navigator.clipboard.writeText((fuente.value ?? fuente.textContent).trim());
+        await navigator.clipboard.writeText(partes.filter(Boolean).join("\n\n"));
         rotulo.textContent = "Copiado";
         avisar("Copiado.");
       } catch {
