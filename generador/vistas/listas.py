@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from generador import fechas, rutas
@@ -24,10 +25,10 @@ def listas_del_anio(edicion: Edicion, anio: int) -> list[PaginaDiferida]:
     """La de un año y las de sus meses."""
     hermanos = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
     camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
-    paginas = _lista(edicion, rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, edicion.por_anio[anio], hermanos=hermanos)
+    paginas = _hojas_de(edicion, _Lista(rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, edicion.por_anio[anio], hermanos=hermanos))
     for mes, boletines in _por_mes(edicion, anio):
         camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), rutas.archivo_del_anio(anio)), (fechas.MESES[mes - 1], None))
-        paginas += _lista(edicion, rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, boletines)
+        paginas += _hojas_de(edicion, _Lista(rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, boletines))
     return paginas
 
 
@@ -43,10 +44,10 @@ def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     paginas: list[Pagina | PaginaDiferida] = [_archivo(edicion)]
     for id_, boletines in edicion.por_tema.items():
         camino = migas(("Temas", rutas.TEMAS), (ajustes.temas[id_], None))
-        paginas += _lista(edicion, rutas.tema(id_), ajustes.temas[id_], camino, boletines, feed=f"temas/{id_}")
+        paginas += _hojas_de(edicion, _Lista(rutas.tema(id_), ajustes.temas[id_], camino, boletines, f"temas/{id_}"))
     for id_, boletines in edicion.por_dependencia.items():
         camino = migas(("Dependencias", rutas.DEPENDENCIAS), (ajustes.dependencias[id_], None))
-        paginas += _lista(edicion, rutas.dependencia(id_), ajustes.dependencias[id_], camino, boletines, feed=f"dependencias/{id_}")
+        paginas += _hojas_de(edicion, _Lista(rutas.dependencia(id_), ajustes.dependencias[id_], camino, boletines, f"dependencias/{id_}"))
     paginas.append(_indice(edicion, rutas.TEMAS, "Temas", cuentas_de_temas(edicion)))
     paginas.append(_indice(edicion, rutas.DEPENDENCIAS, "Dependencias", cuentas_de_dependencias(edicion)))
     return paginas
@@ -114,49 +115,87 @@ def _busqueda(edicion: Edicion) -> Datos:
     }
 
 
+class _Lista(NamedTuple):
+    """Una lista con dirección propia; ``hermanos`` son otras que se ofrecen a su lado."""
+
+    direccion: str
+    titulo: str
+    camino: list[Datos]
+    boletines: Sequence[Boletin]
+    feed: str | None = None
+    hermanos: Datos | None = None
+
+
 class _Hoja(NamedTuple):
-    """Los boletines de una hoja, y el último cambio de cualquiera de ellos."""
+    """Los boletines de una de las ``total`` hojas de una lista, y el último cambio de cualquiera de ellos."""
 
     numero: int
+    total: int
     direccion: str
     boletines: Sequence[Boletin]
     modificado: datetime
 
 
-def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> Iterator[_Hoja]:
-    for numero, desde in enumerate(range(0, len(boletines), POR_HOJA), 1):
-        suyos = boletines[desde : desde + POR_HOJA]
-        yield _Hoja(numero, rutas.pagina_numero(direccion, numero), suyos, max(b.modificado for b in suyos))
+def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> list[_Hoja]:
+    limites = cortes(len(boletines))
+    partes = [boletines[desde:hasta] for desde, hasta in pairwise(limites)]
+    return [_Hoja(n, len(partes), rutas.pagina_numero(direccion, n), suyos, max(b.modificado for b in suyos)) for n, suyos in enumerate(partes, 1)]
 
 
-def _lista(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], boletines: Sequence[Boletin], *, feed: str | None = None, hermanos: Datos | None = None) -> list[PaginaDiferida]:
-    comun = firmar(clave_comun(edicion), direccion, titulo, camino, len(boletines), feed, hermanos)
+def cortes(cuantos_hay: int) -> list[int]:
+    """Por dónde se parte en hojas de ``POR_HOJA`` una lista que va de lo más nuevo a lo más antiguo, de 0 a ``cuantos_hay``.
+
+    La primera lleva siempre lo más nuevo y las últimas se llenan desde lo más antiguo; la que no se llena es la
+    segunda. Así, un boletín nuevo solo cambia las dos primeras, y las demás una vez de cada ``POR_HOJA``.
+    """
+    if cuantos_hay <= POR_HOJA:
+        return [0, cuantos_hay]
+    resto = (cuantos_hay - 1) % POR_HOJA + 1
+    return [0, POR_HOJA, *range(POR_HOJA + resto, cuantos_hay + 1, POR_HOJA)]
+
+
+def _hojas_de(edicion: Edicion, lista: _Lista) -> list[PaginaDiferida]:
+    de_la_lista = firmar(clave_comun(edicion), lista.direccion, lista.titulo, lista.camino, lista.feed)
+    de_la_primera = firmar(len(lista.boletines), lista.hermanos)
     return [
-        PaginaDiferida(h.direccion, firmar(comun, h.numero, claves_propias(edicion, h.boletines)), partial(_hoja, edicion, direccion, titulo, camino, len(boletines), h, feed, hermanos), dia(h.modificado))
-        for h in _en_hojas(direccion, boletines)
+        PaginaDiferida(
+            h.direccion,
+            firmar(de_la_lista, h.numero, h.total, de_la_primera if h.numero == 1 else "", claves_propias(edicion, h.boletines)),
+            partial(_hoja, edicion, lista, h),
+            dia(h.modificado),
+        )
+        for h in _en_hojas(lista.direccion, lista.boletines)
     ]
 
 
-def _hoja(edicion: Edicion, direccion: str, titulo: str, camino: list[Datos], cuantos_hay: int, hoja: _Hoja, feed: str | None, hermanos: Datos | None) -> Pagina:
-    """Una hoja de una lista de ``cuantos_hay`` boletines."""
-    total = -(-cuantos_hay // POR_HOJA)
-    nombre = titulo if hoja.numero == 1 else f"{titulo}, hoja {hoja.numero} de {total}"
-    formatos = alternos(feed, titulo) if feed else []
+def _hoja(edicion: Edicion, lista: _Lista, hoja: _Hoja) -> Pagina:
+    """Una hoja de una lista; cuántos boletines hay, en total o en las listas hermanas, solo lo dice la primera."""
+    gobierno = edicion.ajustes.municipio.gobierno
+    nombre = lista.titulo if hoja.numero == 1 else f"{lista.titulo}, hoja {hoja.numero} de {hoja.total}"
+    todos = cuantos(len(lista.boletines))
+    formatos = alternos(lista.feed, lista.titulo) if lista.feed else []
     return Pagina(
         direccion=hoja.direccion,
         plantilla="lista.html",
         titulo=f"{nombre} · {edicion.ajustes.nombre_del_sitio}",
         datos={
-            "migas": camino,
-            "titulo": titulo,
+            "migas": lista.camino,
+            "titulo": lista.titulo,
             "descripcion": None,
-            "total_texto": cuantos(cuantos_hay),
+            "total_texto": todos if hoja.numero == 1 else None,
             "boletines": [tarjeta(edicion, b) for b in hoja.boletines],
-            "paginacion": hojas(direccion, hoja.numero, total),
+            "paginacion": hojas(lista.direccion, hoja.numero, hoja.total),
             "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
-            "hermanos": hermanos,
+            "hermanos": lista.hermanos if hoja.numero == 1 else None,
         },
-        cabeza=cabeza(edicion, hoja.direccion, nombre, f"{titulo}: {cuantos(cuantos_hay)} de {edicion.ajustes.municipio.gobierno}.", feeds=formatos, json_ld=[migas_ld(edicion, camino, direccion)]),
+        cabeza=cabeza(
+            edicion,
+            hoja.direccion,
+            nombre,
+            f"{lista.titulo}: {todos} de {gobierno}." if hoja.numero == 1 else f"{nombre}: boletines de {gobierno}.",
+            feeds=formatos,
+            json_ld=[migas_ld(edicion, lista.camino, lista.direccion)],
+        ),
         seccion="boletines",
         pie=pie(hoja.modificado),
     )
