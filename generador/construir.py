@@ -54,7 +54,7 @@ def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas 
     """
     with _disco_explicado(), _turno(encargo):
         entradas = entradas or sello.mirar_entradas(encargo.proyecto)
-        return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, entradas, ver)
+        return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, sello.asentadas(encargo.proyecto, entradas), ver)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 # Dos cambios seguidos de un archivo llevan la misma fecha si caen en el mismo tictac: de 4 a 16 ms, o 2 s en un disco sin fracciones.
-_TICTAC, _TICTAC_GRUESO = 100_000_000, 2_000_000_000  # ns
+TICTAC, _TICTAC_GRUESO = 100_000_000, 2_000_000_000  # ns
 
 
 def firmar(*partes: Any) -> str:
@@ -64,7 +64,7 @@ def senas_de(estado: os.stat_result) -> list[int]:
 
 def es_reciente(senas: list[int], ahora: int) -> bool:
     """Si el archivo acaba de cambiar, y otro cambio podría llevar la misma fecha. ``ahora``, en ns."""
-    return max(senas[1:3]) > ahora - (_TICTAC if senas[1] % 1_000_000_000 else _TICTAC_GRUESO)
+    return max(senas[1:3]) > ahora - (TICTAC if senas[1] % 1_000_000_000 else _TICTAC_GRUESO)
 
 
 def version_en_git(contenido: bytes) -> str:

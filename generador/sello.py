@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter, time_ns
+from time import perf_counter, sleep, time_ns
 from typing import Any
 
 import orjson
@@ -22,7 +22,7 @@ import orjson
 from generador import origen
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
-from generador.firmas import es_reciente, firmar, firmar_bytes, senas_de
+from generador.firmas import TICTAC, es_reciente, firmar, firmar_bytes, senas_de
 from generador.publicacion.manifiesto import NOMBRE
 from generador.publicacion.registro import Recuerdo, leer_registro
 
@@ -45,6 +45,16 @@ def mirar_entradas(proyecto: Path) -> Entradas:
     for carpeta in CARPETAS:
         senas |= _senas_de(proyecto / carpeta)
     return Entradas(firmar(sorted(senas.items()), _programa()), not any(es_reciente(s, ahora) for s in senas.values()), len(senas))
+
+
+def asentadas(proyecto: Path, entradas: Entradas) -> Entradas:
+    """Las mismas o, si algo se acababa de escribir, las de un momento después: sin esa espera la construcción no podría sellarse."""
+    for espera in (0, TICTAC / 1_000_000_000):
+        if entradas.segura:
+            break
+        sleep(espera)
+        entradas = mirar_entradas(proyecto)
+    return entradas
 
 
 def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:

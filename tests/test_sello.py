@@ -136,13 +136,28 @@ def test_con_otro_programa_se_construye(proyecto: Path, monkeypatch: pytest.Monk
     assert not no_hizo_nada(construir_aqui(proyecto))
 
 
-def test_lo_recien_escrito_no_se_sella(tmp_path: Path) -> None:
+def test_de_lo_recien_escrito_no_prueban_nada_las_fechas_hasta_un_momento_despues(tmp_path: Path) -> None:
     """Otro cambio en el mismo instante llevaría la misma fecha."""
     carpeta = proyecto_variado(tmp_path / "p")
     poner_boletin(carpeta, 41, "Uno más", "2026-06-13T10:00")
-    assert not sello.mirar_entradas(carpeta).segura
-    time.sleep(0.2)
-    assert sello.mirar_entradas(carpeta).segura
+    entradas = sello.mirar_entradas(carpeta)
+    assert not entradas.segura
+    assert sello.asentadas(carpeta, entradas).segura
+
+
+def test_se_sella_aunque_algo_se_acabe_de_escribir(proyecto: Path) -> None:
+    """Como en CI, que construye en cuanto copia."""
+    agregar_un_boletin(proyecto)
+    assert not no_hizo_nada(construir_aqui(proyecto))
+    assert no_hizo_nada(construir_aqui(proyecto))
+
+
+def test_una_fecha_del_futuro_no_se_espera_ni_se_sella(proyecto: Path) -> None:
+    agregar_un_boletin(proyecto)
+    nuevo = max((proyecto / "boletines/2026").glob("*.md"))
+    os.utime(nuevo, (time.time() + 3600,) * 2)
+    assert not no_hizo_nada(construir_aqui(proyecto))
+    assert not no_hizo_nada(construir_aqui(proyecto))
 
 
 def test_las_advertencias_detienen_con_estricto_aunque_nada_cambie(proyecto: Path) -> None:
