@@ -69,12 +69,13 @@ def feeds(edicion: Edicion) -> list[Archivo]:
     de_boletin = lru_cache(_RECIENTES)(lambda direccion: entrada_de_boletin(edicion, edicion.boletines[edicion.posicion[direccion]]))
     entradas = {b.direccion: EntradaDiferida(clave_propia(edicion, b), b.modificado, partial(de_boletin, b.direccion)) for b in edicion.boletines}
     escribir = _imprenta()
+    hojas = [hoja for serie in series(edicion) for hoja in _hojas(serie, _entradas(edicion, serie, entradas))]
+    hojas.sort(key=lambda h: h.entradas[0].modificado if h.entradas else _SIN_BOLETINES, reverse=True)  # juntas las que comparten entradas: se escriben una vez
     return [
-        Archivo(rutas.feed(serie.nombre, formato, hoja.numero), firma, partial(_documento, edicion, hoja, formato, escribir))
-        for serie in series(edicion)
-        for hoja in _hojas(serie, _entradas(edicion, serie, entradas))
+        Archivo(rutas.feed(hoja.serie.nombre, formato, hoja.numero), firma, partial(_documento, edicion, hoja, formato, escribir))
+        for hoja in hojas
         for firma in [_firma(edicion, hoja)]
-        for formato in serie.formatos
+        for formato in hoja.serie.formatos
     ]
 
 
