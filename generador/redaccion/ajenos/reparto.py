@@ -43,7 +43,7 @@ def separar(
                     0,
                     asiento["boletin"],
                     "cambió desde que se importó; el boletín no se tocó",
-                    f"Compare los dos y pase a mano los cambios a {asiento['boletin']}.",
+                    f"Compare los dos y pase a mano los cambios a {asiento['boletin']}. Si es de otro sitio, cuya carpeta también se llama «{nombre}», cámbiele el nombre a la carpeta y vuelva a importar.",
                 )
             )
         elif asiento and not (proyecto / asiento["boletin"]).is_file():

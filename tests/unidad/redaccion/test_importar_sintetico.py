@@ -258,6 +258,18 @@ def test_un_original_que_cambio_se_dice_y_uno_nuevo_se_agrega(proyecto: Path, aj
     assert (proyecto / "boletines/2015/001-uno.md").read_bytes() == antes
 
 
+def test_otro_sitio_con_una_carpeta_del_mismo_nombre_se_explica_y_entra_con_otro(proyecto: Path, tmp_path: Path) -> None:
+    for sitio, titulo in (("viejo", "Uno"), ("nuevo", "Dos")):
+        texto = tmp_path / sitio / "content/2015-01-01-x.md"
+        texto.parent.mkdir(parents=True)
+        texto.write_text(f"---\ntitle: {titulo}\nresumen: Sí.\n---\nTexto.\n", encoding="utf-8")
+    importar_markdown(tmp_path / "viejo/content", proyecto)
+    (pendiente,) = importar_markdown(tmp_path / "nuevo/content", proyecto).pendientes
+    assert "cámbiele el nombre a la carpeta" in pendiente.remedio
+    (tmp_path / "nuevo/content").rename(tmp_path / "nuevo/content-nuevo")
+    assert importar_markdown(tmp_path / "nuevo/content-nuevo", proyecto).importados == (("2015-01-01-x.md", "boletines/2015/002-dos.md"),)
+
+
 def test_una_carpeta_movida_se_reconoce_por_su_contenido(proyecto: Path, ajena: Sembrar) -> None:
     carpeta = ajena({"2015-01-01-x.md": "---\ntitle: Uno\nresumen: Sí.\n---\nTexto.\n"})
     importar_markdown(carpeta, proyecto)
