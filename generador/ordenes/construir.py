@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -83,7 +84,7 @@ def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
         procesos.calentar()  # antes de seguir: mientras este carga lo suyo, el otro carga lo demás
     from generador.construir import construir
 
-    procesos.recoger_menos_basura()
+    gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
     return construir(encargo, con_mkdocs, entradas)
 
 
