@@ -56,19 +56,20 @@ entorno-pruebas: .venv/listo-pruebas
 
 # Chromium y Java salen de Debian; axe y el revisor de HTML del W3C, de npm con su candado. Solo se instala lo que falta:
 # pedir el npm de Debian donde ya hay un Node de otra parte choca con él y no se instala nada.
+# Liberation mide lo mismo que Arial, como la letra de casi todo teléfono; con la de Debian, más ancha, las páginas se miden mal.
 navegador: tests/navegador/node_modules/listo
-	@$(call exigir,chromium:chromium java:default-jre-headless)
+	@$(call exigir,command -v chromium,chromium)
+	@$(call exigir,command -v java,default-jre-headless)
+	@$(call exigir,fc-list | grep LiberationSans,fonts-liberation)
 
 tests/navegador/node_modules/listo: tests/navegador/package-lock.json
-	@$(call exigir,npm:npm)
+	@$(call exigir,command -v npm,npm)
 	@cd tests/navegador && npm ci --silent --no-audit --no-fund
 	@touch $@
 
-# Instala, de una lista de orden:paquete, los paquetes cuya orden falta; sin permiso, dice cómo.
+# Si la comprobación falla, instala el paquete de Debian; sin permiso, dice cómo.
 define exigir
-faltan=$$(for par in $(1); do command -v $${par%%:*} >/dev/null || echo $${par#*:}; done); \
-if [ -n "$$faltan" ]; then \
-  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends $$faltan fonts-dejavu-core >/dev/null; \
-  else echo "Para las pruebas hace falta:" $$faltan". En Debian: sudo apt-get install" $$faltan; exit 3; fi; fi
+{ $(1); } >/dev/null 2>&1 || { \
+  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+  else echo "Las pruebas piden $(2). En Debian: sudo apt-get install $(2)"; exit 3; fi; }
 endef
