@@ -25,7 +25,7 @@ from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.publicar import Pieza, al_dia, exigir_destino, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.taller import fotos, paquetes, plantillas, procesos, tarjetas
-from generador.taller.adelanto import adelantar
+from generador.taller.adelanto import adelantando
 from generador.taller.busqueda import ArchivoDeIndice, Indices, claves_de_indices
 from generador.taller.marco import DibujarMarco, carpetas_de_plantillas
 from generador.taller.memo import Memo
@@ -121,16 +121,18 @@ def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versi
     conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
     de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
-    with preparando(destino) as aparte:
-        armado = Armado(paquetes_para_medios(edicion), memo, aparte)
-        with Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices:
-            por_adelantar = partial(adelantar, falta=partial(_falta, destino, registro), carpeta=aparte)
-            edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, por_adelantar, conservados, map(rutas.direccion_de, de_antes))
-            exigir(problemas + del_plan, encargo.estricto)
-            with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, destino, aparte, registro)) as piezas:
-                cuantas = sum(map(len, plan.values()))
-                resultado = publicar(piezas, destino, aparte, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
-            indices.podar()
+    with (
+        preparando(destino) as aparte,
+        Armado(paquetes_para_medios(edicion), memo, aparte) as armado,
+        Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices,
+        adelantando(partial(_falta, destino, registro), aparte) as adelantar,
+    ):
+        edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar, conservados, map(rutas.direccion_de, de_antes))
+        exigir(problemas + del_plan, encargo.estricto)
+        with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, destino, aparte, registro)) as piezas:
+            cuantas = sum(map(len, plan.values()))
+            resultado = publicar(piezas, destino, aparte, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
+        indices.podar()
     if not edicion.conservados:
         memo.podar()
     sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()

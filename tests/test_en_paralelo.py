@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generador.taller import adelanto, plantillas, procesos
 from generador.taller.memo import Memo
 from generador.taller.plantillas import compilar
+from generador.vistas.salida import Archivo
 from tests.apoyo.arboles import bytes_de, diferencias
 from tests.apoyo.demostracion import PORTAL
 from tests.apoyo.proyectos import AHORA, construir_aqui, poner_boletin, proyecto_variado
@@ -38,3 +40,21 @@ def test_las_plantillas_se_compilan_aparte_y_la_que_falla_no_estorba(tmp_path: P
     memo = Memo(tmp_path / "cache")
     assert plantillas._entorno([propias], memo).get_template("paginas/pie.html").render() == "<p>Otro pie</p>"
     memo.cerrar()
+
+
+def despacio() -> bytes:
+    """Algo que tarda en hacerse."""
+    time.sleep(0.02)
+    return b"x"
+
+
+def test_al_dejar_de_adelantar_nadie_sigue_escribiendo(tmp_path: Path) -> None:
+    """Como cuando un problema se sabe al planear y otros procesos ya hacen tarjetas: quien borra la carpeta no compite con ellos."""
+    archivos = [Archivo(f"/{n}", "firma", despacio) for n in range(procesos.MINIMO * 2)]
+    with adelanto.adelantando(lambda _: True, tmp_path) as adelantar:
+        assert len(adelantar(archivos)) == len(archivos)
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+    hechos = len(list(tmp_path.iterdir()))
+    time.sleep(0.5)
+    assert len(list(tmp_path.iterdir())) == hechos < len(archivos)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -16,15 +17,21 @@ from generador.vistas.salida import Archivo, EnDisco
 Producir = Callable[[], "bytes | EnDisco"]
 
 
-def adelantar(archivos: list[Archivo], falta: Callable[[Archivo], bool], carpeta: Path) -> list[Archivo]:
-    """Los mismos archivos; los que faltan, si son muchos, empiezan a hacerse ya en ``carpeta``.
+@contextmanager
+def adelantando(falta: Callable[[Archivo], bool], carpeta: Path) -> Iterator[Callable[[list[Archivo]], list[Archivo]]]:
+    """Da con qué adelantar unos archivos: los mismos; los que faltan, si son muchos, empiezan a hacerse ya en ``carpeta``.
 
-    Su ``producir`` solo debe llevar datos, y quien los publique ha de tomarlos en el mismo orden.
+    Su ``producir`` solo debe llevar datos, y quien los publique ha de tomarlos en el mismo orden. Al salir, nadie sigue escribiendo.
     """
+    with ExitStack() as al_salir:
+        yield partial(_adelantar, falta, carpeta, al_salir)
+
+
+def _adelantar(falta: Callable[[Archivo], bool], carpeta: Path, al_salir: ExitStack, archivos: list[Archivo]) -> list[Archivo]:
     nuevos = [a for a in archivos if falta(a)]
     if len(nuevos) < MINIMO:
         return archivos
-    tandas = repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos), sin_preparar)
+    tandas = al_salir.enter_context(closing(repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos), sin_preparar)))
     hechos = zip((a.direccion for a in nuevos), chain.from_iterable(tandas), strict=True)
     direcciones = {a.direccion for a in nuevos}
     return [replace(a, producir=partial(_tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
 from generador.taller.adelanto import en_bytes, sin_preparar
@@ -72,7 +72,13 @@ class Armado:
         self._guardados = memo.obtener(self._claves.values())
         nuevos = [p for p in self.paquetes if self._claves[p.direccion] not in self._guardados]
         trabajos = ((p.hacer(), f"{carpeta}/z{n}") for n, p in enumerate(nuevos))
-        self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar) if nuevos else iter(())
+        self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tandas.close()  # al salir, nadie sigue escribiendo en la carpeta
 
     def recoger(self, avance: Callable[[int], None]) -> tuple[dict[str, int], dict[str, EnDisco]]:
         """Bytes exactos de cada paquete, por su dirección, y los que ya quedaron armados."""

@@ -23,8 +23,8 @@ EN_MARCHA = 16  # tandas
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 
 
-def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos: int, preparar: Callable[..., None], *datos: Any) -> Iterator[list[R]]:
-    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso.
+def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos: int, preparar: Callable[..., None], *datos: Any) -> Generator[list[R], None, None]:
+    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso. Al cerrarlo, nadie sigue trabajando.
 
     Si van a otros procesos, empiezan ya; si no, conforme se piden. Los trabajos se toman poco a poco: los diez mil
     de un archivo grande no tienen que caber juntos en la memoria.
@@ -33,7 +33,9 @@ def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos
     if cuantos < MINIMO:
         return _aqui(hacer, tandas, preparar, datos)
     procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar, initargs=(preparar, *datos))
-    return _y_soltar(procesos, en_orden(procesos, hacer, tandas, EN_MARCHA))
+    entrega = _y_soltar(procesos, en_orden(procesos, hacer, tandas, EN_MARCHA))
+    next(entrega)  # un generador que no ha empezado no se entera de que lo cierran
+    return entrega
 
 
 def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T], a_la_vez: int) -> Generator[R, None, None]:
@@ -61,13 +63,14 @@ def _en_tandas(trabajos: Iterator[T]) -> Iterator[list[T]]:
         yield tanda
 
 
-def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Iterator[list[R]]:
+def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Generator[list[R], None, None]:
     preparar(*datos)
     yield from map(hacer, tandas)
 
 
-def _y_soltar(procesos: ProcessPoolExecutor, resultados: Iterator[R]) -> Iterator[R]:
+def _y_soltar(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Generator[list[R], None, None]:
     try:
+        yield []
         yield from resultados
     finally:
         procesos.shutdown(cancel_futures=True)
