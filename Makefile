@@ -47,6 +47,8 @@ entorno-pruebas: .venv/listo-pruebas
 	@echo "Instalando lo necesario en .venv (una sola vez; tarda uno o dos minutos)…"
 	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requisitos.txt
 	@$(V)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@PYTHONDONTWRITEBYTECODE= $(V)/python -m compileall -q generador
+	@PYTHONDONTWRITEBYTECODE= $(V)/python -m generador.taller.plantillas
 	@touch $@
 
 .venv/listo-pruebas: .venv/listo requisitos-pruebas.txt

@@ -87,7 +87,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         for carpeta in ("fotos", "busqueda"):
             shutil.rmtree(encargo.cache / carpeta, ignore_errors=True)
     memo = Memo(encargo.cache, vacia=encargo.limpio)
-    if memo.vacia() and entradas.cuantas >= procesos.MINIMO:
+    if entradas.cuantas >= procesos.MINIMO and not plantillas.COMPILADAS.is_dir() and memo.vacia():
         procesos.aparte(plantillas.compilar, carpetas_de_plantillas(encargo.proyecto), encargo.cache)
     try:
         preparado = preparar(encargo, memo, dibujar, informe)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from generador.origen import plantillas_base
 from generador.taller import adelanto, plantillas, procesos
 from generador.taller.memo import Memo
 from generador.taller.plantillas import compilar
@@ -40,6 +43,35 @@ def test_las_plantillas_se_compilan_aparte_y_la_que_falla_no_estorba(tmp_path: P
     memo = Memo(tmp_path / "cache")
     assert plantillas._entorno([propias], memo).get_template("paginas/pie.html").render() == "<p>Otro pie</p>"
     memo.cerrar()
+
+
+def test_las_del_generador_se_compilan_una_vez_para_todos_los_proyectos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Junto al programa; dañadas, se compilan otra vez; y si ahí no se puede escribir, quedan en la memoria del proyecto."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(plantillas, "COMPILADAS", tmp_path / "junto")
+    vueltas = []
+    de_verdad = plantillas._Entorno.compile
+    monkeypatch.setattr(plantillas._Entorno, "compile", lambda *que, **como: vueltas.append(que) or de_verdad(*que, **como))
+
+    def imprimir(proyecto: str) -> str:
+        memo = Memo(tmp_path / proyecto)
+        html = plantillas._entorno([plantillas_base()], memo).get_template("componentes/icono.html").module.icono("reloj")
+        memo.cerrar()
+        return str(html)
+
+    primera = imprimir("uno")
+    assert "<svg" in primera
+    assert len(vueltas) == 1
+    assert imprimir("dos") == primera
+    assert len(vueltas) == 1
+    (compilada,) = (tmp_path / "junto").iterdir()
+    compilada.write_bytes(compilada.read_bytes()[:200])
+    assert imprimir("tres") == primera
+    assert len(vueltas) == 2
+    shutil.rmtree(tmp_path / "junto")
+    (tmp_path / "junto").write_text("aquí no cabe una carpeta", encoding="utf-8")
+    assert imprimir("cuatro") == imprimir("cuatro") == primera
+    assert len(vueltas) == 3
 
 
 def despacio() -> bytes:

@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generador.errores import FallaDelEntorno, Nivel, Problema, ProblemasDeContenido
 from generador.fechas import leer_instante
@@ -110,6 +109,8 @@ def barra(visible: bool) -> Iterator[Callable[[str, int, int], None]]:
     if not visible or not pantalla.is_terminal or os.environ.get("CI"):
         yield lambda etapa, hechos, total: None
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # tarda, y en CI no se usa
+
     with Progress(TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), console=pantalla, transient=True) as progreso:
         tareas: dict[str, Any] = {}
 

@@ -92,7 +92,7 @@ def depurar(html: str, cuerpo: str, huella: str, enlace: Resolver, foto: Resolve
     """
     tropiezos = [
         Tropiezo(_linea(cuerpo, f"<{hallada}"), f"<{hallada}> no se publica y se quitó", _remedio(hallada), Nivel.ADVERTENCIA)
-        for hallada in dict.fromkeys(_PROHIBIDAS.findall(html.lower()))
+        for hallada in (dict.fromkeys(_PROHIBIDAS.findall(html.lower())) if "<" in cuerpo else ())  # Markdown no pone ninguna de esas
     ]
     arbol = plantar(_legible(_saneador().clean(html)))
     vivos = list(arbol.iter())  # mientras vivan, lxml no vuelve a crear un objeto por elemento en cada recorrido

@@ -8,13 +8,15 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -25,7 +27,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generador import rutas
+from generador import origen, rutas
 from generador.errores import Problema, ProblemasDeContenido
 from generador.firmas import firma_del_paso, firmar
 from generador.modelo.marco import Marco
@@ -36,6 +38,8 @@ from generador.taller.procesos import MINIMO, repartir
 from generador.vistas.salida import Datos, EnDisco, Pagina, PaginaDiferida
 
 PASO = firma_del_paso("taller/plantillas.py", "jinja2")
+COMPILADAS = Path(cache_from_source(__file__)).with_suffix("")
+_PROPIA = "propia-"
 _DE_DICCIONARIO = frozenset(dir(dict))
 ANCHO_DE_LECTURA = "(min-width: 48em) 40rem, 100vw"
 
@@ -73,27 +77,42 @@ class _Entorno(Environment):
         return super().get_template(name, parent, globals)
 
 
-class _Compiladas(BytecodeCache):
-    """Las plantillas ya compiladas, en la memoria del taller: compilarlas todas cuesta casi un segundo.
+class _Compiladas(FileSystemBytecodeCache):
+    """Las plantillas ya compiladas: compilarlas todas cuesta casi un segundo.
 
-    La clave lleva la versión de Python, porque es código suyo; Jinja compara además el texto de la plantilla.
+    Quedan en la memoria del taller y, las del generador, también junto a lo que Python compila de él: lo primero
+    sobrevive a instalarlo de nuevo, como hace CI, y lo segundo sirve a todos los proyectos.
     """
 
     def __init__(self, memo: Memo):
+        super().__init__(str(COMPILADAS), "%s.jinja")
         self._memo = memo
+        self._base = str(origen.plantillas_base())
 
     def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:
         """La clave de una plantilla."""
-        return firmar("plantilla", PASO, sys.version, name, str(filename))
+        return (_PROPIA if str(filename).startswith(self._base) else "") + firmar("plantilla", name, str(filename))
+
+    def get_source_checksum(self, source: str) -> str:
+        """Lo que determina el resultado: también quién compila. Lleva la versión de Python, porque es código suyo."""
+        return firmar(PASO, sys.version, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """La toma de la memoria, si está."""
-        for compilada in self._memo.obtener([bucket.key]).values():
-            bucket.bytecode_from_string(compilada)
+        """La toma de donde esté."""
+        if bucket.key.startswith(_PROPIA):
+            with suppress(OSError):
+                super().load_bytecode(bucket)
+        if bucket.code is None:
+            for compilada in self._memo.obtener([bucket.key]).values():
+                bucket.bytecode_from_string(compilada)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """La guarda."""
         self._memo.guardar({bucket.key: bucket.bytecode_to_string()})
+        if bucket.key.startswith(_PROPIA) and not sys.dont_write_bytecode:
+            with suppress(OSError):  # quizá está instalado donde no se puede escribir
+                COMPILADAS.mkdir(parents=True, exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 def _entorno(carpetas: list[Path], memo: Memo) -> _Entorno:
@@ -109,7 +128,7 @@ def _entorno(carpetas: list[Path], memo: Memo) -> _Entorno:
 
 
 def compilar(carpetas: list[Path], cache: Path) -> None:
-    """Deja compiladas en la memoria todas las plantillas; la que falle se explica al usarla."""
+    """Deja compiladas todas las plantillas; la que falle se explica al usarla."""
     entorno = _entorno(carpetas, Memo(cache))
     for nombre in entorno.list_templates(extensions=["html"]):
         with suppress(TemplateError):
@@ -258,3 +277,8 @@ def huella_de_carpetas(carpetas: Iterable[Path], dentro: Iterable[str]) -> str:
 
 def _clase(pagina: Pagina) -> str:
     return pagina.plantilla.removesuffix(".html").replace("_", "-") or "institucional"
+
+
+if __name__ == "__main__":  # al instalar: la primera construcción ya las halla compiladas
+    with TemporaryDirectory() as aparte:
+        compilar([origen.plantillas_base()], Path(aparte))

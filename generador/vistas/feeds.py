@@ -128,7 +128,7 @@ class _Escrita:
 
     def __init__(self, entrada: Entrada):
         html = entrada.html
-        self.xml = feed_xml.EntradaXml(entrada, html)
+        self.rss, self.atom = feed_xml.entrada_xml(entrada, html)
         self.json = feed_json.entrada_json(entrada, html)
 
 
@@ -140,7 +140,9 @@ def _imprenta() -> Callable[[Canal, str], bytes]:
         entradas = [escrita(e) for e in canal.entradas]
         if formato == "json":
             return feed_json.a_json(canal, [e.json for e in entradas])
-        return (feed_xml.a_rss if formato == "rss" else feed_xml.a_atom)(canal, [e.xml for e in entradas])
+        if formato == "rss":
+            return feed_xml.a_rss(canal, [e.rss for e in entradas])
+        return feed_xml.a_atom(canal, [e.atom for e in entradas])
 
     return escribir
 

@@ -24,9 +24,7 @@ from generador.modelo.catalogo import Catalogo
 from generador.modelo.fotos import Medida, Version
 from generador.modelo.texto import MARCA, Texto
 from generador.taller.markdown import convertir
-from generador.vistas.canales import entrada_de_boletin
 from generador.vistas.edicion import Edicion
-from generador.vistas.feed_xml import EntradaXml
 from generador.vistas.feeds import alternos, canales_para_personas, feeds
 
 SITIO = "https://prensa.ejemplo.mx"
@@ -156,12 +154,15 @@ def test_rss_pide_que_se_le_visite_cada_hora() -> None:
     assert leido(edicion(boletin())).feed.ttl == "60"
 
 
-def test_cada_canal_recibe_su_copia_de_una_entrada() -> None:
-    """Un elemento solo cabe en un árbol: sin copia, el segundo canal vaciaría al primero."""
-    e = edicion(boletin())
-    escrita = EntradaXml(entrada_de_boletin(e, e.boletines[0]), "")
-    assert escrita.rss_entry() is not escrita.rss_entry()
-    assert escrita.atom_entry() is not escrita.atom_entry()
+@pytest.mark.parametrize(("extension", "etiqueta"), [("xml", "item"), ("atom", "entry")])
+def test_cada_canal_lleva_la_misma_entrada_y_declara_sus_prefijos(extension: str, etiqueta: str) -> None:
+    """La entrada se escribe una vez, fuera de todo canal: en el de todos y en el de su tema se lee igual."""
+    todos = escritos(edicion(boletin(temas=["salud"])))
+    leidas = [etree.fromstring(todos[f"/feeds/{nombre}.{extension}"]).findall(f".//{{*}}{etiqueta}") for nombre in ("boletines", "temas/salud")]
+    assert [len(entradas) for entradas in leidas] == [1, 1]
+    general, del_tema = (etree.tostring(entradas[0], method="c14n", exclusive=True) for entradas in leidas)
+    assert general == del_tema
+    assert len(leidas[0][0]) > 5
 
 
 def test_sin_concentrador_no_hay_enlace_hub() -> None:
