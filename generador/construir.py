@@ -97,6 +97,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         exigir(problemas, encargo.estricto)
         edicion, del_plan = _publicar(encargo, edicion, preparado.marco, versiones, problemas, memo, informe)
     finally:
+        procesos.soltar()
         memo.cerrar()
     informe.avisos = sorted({*problemas, *del_plan})
     if not edicion.ajustes.galeria:  # de un almacén no hay fechas que mirar sin preguntarle
@@ -160,6 +161,7 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
     except ProblemasDeContenido as error:
         return error.problemas
     finally:
+        procesos.soltar()
         memo.cerrar()
 
 

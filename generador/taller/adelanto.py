@@ -31,7 +31,7 @@ def _adelantar(falta: Callable[[Archivo], bool], carpeta: Path, al_salir: ExitSt
     nuevos = [a for a in archivos if falta(a)]
     if len(nuevos) < MINIMO:
         return archivos
-    tandas = al_salir.enter_context(closing(repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos), sin_preparar)))
+    tandas = al_salir.enter_context(closing(repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos))))
     hechos = zip((a.direccion for a in nuevos), chain.from_iterable(tandas), strict=True)
     direcciones = {a.direccion for a in nuevos}
     return [replace(a, producir=partial(_tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]
@@ -56,10 +56,6 @@ def a_disco(contenido: bytes | EnDisco, ruta: str) -> EnDisco:
 def en_bytes(contenido: bytes | EnDisco) -> bytes:
     """El contenido mismo, esté donde esté."""
     return contenido if isinstance(contenido, bytes) else Path(contenido.ruta).read_bytes()
-
-
-def sin_preparar() -> None:
-    """Para el trabajo que no pide preparar nada en cada proceso."""
 
 
 def _hacer(trabajos: list[tuple[str, Producir]]) -> list[EnDisco]:

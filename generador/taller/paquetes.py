@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self, TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.adelanto import en_bytes, sin_preparar
+from generador.taller.adelanto import en_bytes
 from generador.taller.comprimido import peso_comprimido, trozos
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
@@ -72,7 +72,7 @@ class Armado:
         self._guardados = memo.obtener(self._claves.values())
         nuevos = [p for p in self.paquetes if self._claves[p.direccion] not in self._guardados]
         trabajos = ((p.hacer(), f"{carpeta}/z{n}") for n, p in enumerate(nuevos))
-        self._tandas = repartir(_pesar, trabajos, len(nuevos), sin_preparar)
+        self._tandas = repartir(_pesar, trabajos, len(nuevos))
 
     def __enter__(self) -> Self:
         return self

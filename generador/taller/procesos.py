@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, wait
 from contextlib import suppress
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import forkserver, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
@@ -23,39 +25,70 @@ EN_MARCHA = 16  # tandas
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 
 
-def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos: int, preparar: Callable[..., None], *datos: Any) -> Generator[list[R], None, None]:
-    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre una vez en cada proceso. Al cerrarlo, nadie sigue trabajando.
+def repartir(hacer: Callable[[list[T]], list[R]], trabajos: Iterable[T], cuantos: int, preparar: Callable[..., None] | None = None, *datos: Any) -> Generator[list[R], None, None]:
+    """Resultados de ``hacer`` por tandas, en orden; ``preparar(*datos)`` corre antes en cada proceso. Al cerrarlo, nadie sigue trabajando.
 
     Si van a otros procesos, empiezan ya; si no, conforme se piden. Los trabajos se toman poco a poco: los diez mil
-    de un archivo grande no tienen que caber juntos en la memoria.
+    de un archivo grande no tienen que caber juntos en la memoria. Los procesos son los mismos para todo lo que se
+    reparta, hasta ``soltar``.
     """
     tandas = _en_tandas(iter(trabajos))
     if cuantos < MINIMO:
         return _aqui(hacer, tandas, preparar, datos)
-    procesos = ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar, initargs=(preparar, *datos))
-    entrega = _y_soltar(procesos, en_orden(procesos, hacer, tandas, EN_MARCHA))
-    next(entrega)  # un generador que no ha empezado no se entera de que lo cierran
-    return entrega
+    receta = pickle.dumps((preparar, datos)) if preparar else None
+    return en_orden(_ayudantes(), partial(_hacer, receta, hacer), tandas, EN_MARCHA, esperar=True)
 
 
-def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T], a_la_vez: int) -> Generator[R, None, None]:
+def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T], a_la_vez: int, *, esperar: bool = False) -> Generator[R, None, None]:
     """Resultados en el orden de los trabajos, que empiezan ya; nunca hay más de ``a_la_vez`` encargados.
 
-    Al cerrarlo, los que no han empezado se cancelan.
+    Al cerrarlo, los que no han empezado se cancelan y, si se pide, se espera a los demás.
     """
     encargados = deque(ejecutor.submit(hacer, t) for t in islice(trabajos, a_la_vez))
 
-    def resultados() -> Generator[R, None, None]:
+    def entregar() -> Generator[Any, None, None]:
         try:
+            yield  # un generador que no ha empezado no se entera de que lo cierran
             while encargados:
                 resultado = encargados.popleft().result()
                 encargados.extend(ejecutor.submit(hacer, t) for t in islice(trabajos, 1))
                 yield resultado
         finally:
-            for encargado in encargados:
-                encargado.cancel()
+            empezados = [e for e in encargados if not e.cancel()]
+            if esperar:
+                wait(empezados)
 
-    return resultados()
+    entrega = entregar()
+    next(entrega)
+    return entrega
+
+
+# Los dos procesos que ayudan en esta construcción, si ya hicieron falta.
+_contratados: list[ProcessPoolExecutor] = []
+
+
+def _ayudantes() -> ProcessPoolExecutor:
+    if not _contratados:
+        _contratados.append(ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar))
+    return _contratados[0]
+
+
+def soltar() -> None:
+    """Despide a los procesos que ayudaban; si hace falta, habrá otros."""
+    while _contratados:
+        _contratados.pop().shutdown(cancel_futures=True)
+
+
+def _hacer(receta: bytes | None, hacer: Callable[[list[T]], list[R]], tanda: list[T]) -> list[R]:
+    if receta:
+        _prepararse(receta)
+    return hacer(tanda)
+
+
+@lru_cache(maxsize=1)  # lo que prepara una receta puede sustituir lo de otra
+def _prepararse(receta: bytes) -> None:
+    preparar, datos = pickle.loads(receta)  # noqa: S301 - la escribió quien reparte
+    preparar(*datos)
 
 
 def _en_tandas(trabajos: Iterator[T]) -> Iterator[list[T]]:
@@ -63,23 +96,15 @@ def _en_tandas(trabajos: Iterator[T]) -> Iterator[list[T]]:
         yield tanda
 
 
-def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], preparar: Callable[..., None], datos: tuple[Any, ...]) -> Generator[list[R], None, None]:
-    preparar(*datos)
+def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], preparar: Callable[..., None] | None, datos: tuple[Any, ...]) -> Generator[list[R], None, None]:
+    if preparar:
+        preparar(*datos)
     yield from map(hacer, tandas)
 
 
-def _y_soltar(procesos: ProcessPoolExecutor, resultados: Iterator[list[R]]) -> Generator[list[R], None, None]:
-    try:
-        yield []
-        yield from resultados
-    finally:
-        procesos.shutdown(cancel_futures=True)
-
-
-def _empezar(preparar: Callable[..., None], *datos: Any) -> None:
+def _empezar() -> None:
     gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
     _retener_memoria()
-    preparar(*datos)
 
 
 def _retener_memoria() -> None:
