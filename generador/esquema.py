@@ -32,7 +32,7 @@ class Fuente:
     """De dónde salió un documento: archivo, línea de cada clave, texto y dónde empieza.
 
     ``lineas`` usa claves con puntos (``erratas.0.nota``); ``huella`` es el hash de los bytes leídos. De lo que se
-    leyó en otra construcción (``ruta``) no se guarda el ``cuerpo``: quien lo necesita lo vuelve a leer.
+    leyó en otra construcción, o son miles, no se guarda el ``cuerpo``: quien lo necesita lo vuelve a leer de ``ruta``.
     """
 
     archivo: str

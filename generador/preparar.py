@@ -72,10 +72,11 @@ def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Infor
     Lo que no se entendió se queda fuera, para que los problemas de la ficha, del texto y de las fotos
     se digan en una sola vuelta.
     """
+    conversion = Conversion(memo)
     with informe.etapa("lectura"):
-        catalogo, problemas = leer_lo_posible(encargo.proyecto, memo)
+        catalogo, problemas = leer_lo_posible(encargo.proyecto, memo, conversion.al_paso)
     fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas), *(e.fuente for e in catalogo.eventos)]
-    conversion = Conversion(fuentes, memo)
+    conversion.encargar(fuentes)
     with informe.etapa("marco"):
         # Con una página institucional que no se entiende, MkDocs fallaría sin saber explicarlo.
         roto = any(p.nivel is Nivel.ERROR and p.archivo.startswith("contenido/") for p in problemas)

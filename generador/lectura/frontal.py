@@ -56,13 +56,14 @@ def leer_documento(ruta: Path, archivo: str) -> tuple[dict[str, Any], Fuente]:
         linea_cuerpo=inicio + 1,
         huella=hashlib.sha256(crudo).hexdigest(),
         huella_del_cuerpo=firmar(cuerpo),
+        ruta=ruta if isinstance(ruta, Path) else None,
     )
     return datos, fuente
 
 
 def leer_cuerpo(fuente: Fuente) -> str:
-    """El texto de un documento, aunque su ficha se haya leído en otra construcción. Lanza ``FallaDelEntorno``."""
-    if fuente.ruta is None:
+    """El texto de un documento, aunque ya no se tenga a la mano. Lanza ``FallaDelEntorno``."""
+    if fuente.cuerpo or fuente.ruta is None:
         return fuente.cuerpo
     _, ahora = leer_documento(fuente.ruta, fuente.archivo)
     if ahora.huella != fuente.huella:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from generador.ajustes import Ajustes
@@ -26,16 +26,23 @@ from generador.lectura.inventario import inventariar
 from generador.lectura.lejanos import con_lejanos
 from generador.lectura.recuerdos import Memoria, Recuerdos
 from generador.lectura.tablas import leer_tabla
+from generador.modelo.boletin import Boletin
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.poas import revisar_poas
 from generador.modelo.referencias import revisar_referencias
 
 T = TypeVar("T")
+# Recibe los boletines conforme se leen y cuántos son, a lo más; devuelve los mismos.
+AlPaso: TypeAlias = Callable[[Iterator[Boletin], int], list[Boletin]]
 
 # Carpetas de contenido/ que no son páginas institucionales.
 APARTE = ("campanas", "agenda", "poa", "datos", "documentos", "imagenes", "transparencia")
 # Las que MkDocs tomaría por páginas; ``lectura.documentos`` pide que se llamen «.md».
 EXTENSIONES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+def _tal_cual(boletines: Iterator[Boletin], cuantos: int) -> list[Boletin]:
+    return list(boletines)
 
 
 def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
@@ -49,9 +56,10 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
     return catalogo, problemas
 
 
-def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Catalogo, list[Problema]]:
+def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None, al_paso: AlPaso = _tal_cual) -> tuple[Catalogo, list[Problema]]:
     """Catálogo de lo que sí se entendió, y todos los problemas, graves o no; con ``memoria``, sin releer los boletines ni los álbumes que no cambiaron.
 
+    ``al_paso`` recibe los boletines conforme se leen.
     Lanza ``ProblemasDeContenido`` solo si la configuración no sirve: sin ella no hay catálogo.
     """
     problemas: list[Problema] = []
@@ -69,20 +77,22 @@ def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None) -> tuple[Cat
         problemas += de_lejos
 
     # El lector recibe una ruta o, si es de la galería, quizá un objeto de un almacén.
-    def leer(lector: Callable[[Any, str, ZoneInfo], T], nombres: list[str]) -> list[T]:
-        leidos = []
+    def leyendo(lector: Callable[[Any, str, ZoneInfo], T], nombres: list[str]) -> Iterator[T]:
         for nombre in nombres:
             try:
-                leidos.append(lector(archivos[nombre], nombre, zona))
+                yield lector(archivos[nombre], nombre, zona)
             except ProblemasDeContenido as error:
                 problemas.extend(error.problemas)
             except OSError as error:
                 problemas.append(Problema(nombre, 0, "", f"no se puede leer ({error.strerror})", "Revise los permisos del archivo."))
-        return leidos
+
+    def leer(lector: Callable[[Any, str, ZoneInfo], T], nombres: list[str]) -> list[T]:
+        return list(leyendo(lector, nombres))
 
     markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
     recuerdos = Recuerdos(memoria, zona) if memoria else None
-    boletines = leer(recuerdos.boletin if recuerdos else leer_boletin, [n for n in markdown if n.startswith("boletines/")])
+    de_boletines = [n for n in markdown if n.startswith("boletines/")]
+    boletines = al_paso(leyendo(recuerdos.boletin if recuerdos else leer_boletin, de_boletines), len(de_boletines))
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])
     eventos = leer(leer_evento, [n for n in markdown if n.startswith("contenido/agenda/")])
     institucionales = leer(leer_institucional, [n for n in markdown if n.startswith("contenido/") and n.split("/")[1] not in APARTE])

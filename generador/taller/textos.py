@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, TypeAlias
 
 import orjson
@@ -11,10 +13,11 @@ import orjson
 from generador.esquema import Fuente
 from generador.firmas import firma_del_paso, firmar
 from generador.lectura.frontal import leer_cuerpo
+from generador.modelo.boletin import Boletin
 from generador.modelo.texto import Enlace, Imagen, Texto, TextoGuardado, Tropiezo
 from generador.taller.conversor import cargar, convertir_tanda
 from generador.taller.memo import APARTE, Memo
-from generador.taller.procesos import repartir
+from generador.taller.procesos import MINIMO, repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
 PASO = tuple(
@@ -35,40 +38,76 @@ class Conversion:
     junto, por carpeta: son miles, y buscarlos uno por uno costaba más que lo que se hace con ellos.
     """
 
-    def __init__(self, fuentes: list[Fuente], memo: Memo):
+    def __init__(self, memo: Memo):
         self._memo = memo
-        self._carpetas = _recordadas({_carpeta(f.archivo) for f in fuentes}, memo)
+        self._en_frio = memo.vacia()
+        self._carpetas: dict[str, dict[str, Ligero]] = {}
         self._textos: dict[str, Texto] = {}
         self._ligeros: dict[str, dict[str, Ligero]] = {}
         self._por_clave: dict[str, Fuente] = {}
+        self._tandas: Iterator[list[tuple[str, Texto]]] = iter(())
+
+    def al_paso(self, boletines: Iterator[Boletin], cuantos: int) -> list[Boletin]:
+        """Los mismos boletines. Si son muchos y no se recuerda nada, otros procesos van convirtiendo unos mientras aquí se leen los demás, y su texto se suelta."""
+        if cuantos < MINIMO or not self._en_frio:
+            return list(boletines)
+        leidos: list[Boletin] = []
+        faltan = True
+
+        def por_convertir() -> Iterator[tuple[str, str, str]]:
+            nonlocal faltan
+            for boletin in boletines:
+                fuente = replace(boletin.fuente, cuerpo="")
+                leidos.append(boletin.model_copy(update={"fuente": fuente}))
+                clave = _clave(boletin.fuente)
+                self._por_clave[clave] = fuente
+                yield clave, fuente.archivo, boletin.fuente.cuerpo
+            faltan = False
+
+        self._tandas = repartir(convertir_tanda, por_convertir(), cuantos, cargar)
+        while faltan:
+            self._asentar(next(self._tandas))
+        return leidos
+
+    def encargar(self, fuentes: list[Fuente]) -> None:
+        """Empieza a convertir lo que falte de todos los textos."""
+        en_marcha = {f.archivo for f in self._por_clave.values()}
+        nuevas: dict[str, Fuente] = {}
+        self._carpetas = _recordadas({_carpeta(f.archivo) for f in fuentes}, self._memo)
         for fuente in fuentes:
             ligero = self._carpetas.get(_carpeta(fuente.archivo), {}).get(fuente.archivo)
+            if fuente.archivo in en_marcha:
+                continue
             if ligero and fuente.huella_del_cuerpo and ligero[0] == fuente.huella_del_cuerpo:
                 self._guardado(ligero, fuente)
             else:
-                # El archivo cuenta: da sentido a las rutas relativas del texto.
-                self._por_clave[firmar(PASO, fuente.archivo, fuente.huella_del_cuerpo or fuente.cuerpo)] = fuente
-        for clave, valor in memo.obtener(self._por_clave).items():
-            fuente = self._por_clave.pop(clave)
+                nuevas[_clave(fuente)] = fuente
+        for clave, valor in self._memo.obtener(nuevas).items():
+            fuente = nuevas.pop(clave)
             self._guardado([fuente.huella_del_cuerpo, *orjson.loads(valor)], fuente)
-        memo.usar(t.huella for t in self._textos.values())
-        trabajos = ((clave, fuente.archivo, leer_cuerpo(fuente)) for clave, fuente in self._por_clave.items())
-        self._tandas = repartir(convertir_tanda, trabajos, len(self._por_clave), cargar) if self._por_clave else iter(())
+        self._memo.usar(t.huella for t in self._textos.values())
+        self._por_clave |= nuevas
+        if nuevas:
+            trabajos = ((clave, fuente.archivo, leer_cuerpo(fuente)) for clave, fuente in nuevas.items())
+            self._tandas = chain(self._tandas, repartir(convertir_tanda, trabajos, len(self._por_clave), cargar))
 
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
         avance(len(self._textos))
-        completos = 0
         for tanda in self._tandas:
-            self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
-            # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
-            completos += len(tanda)
-            for archivo, texto in tanda:
-                self._anotar(archivo, [self._por_clave[texto.huella].huella_del_cuerpo, *_ligero_de(texto)])
-                self._textos[archivo] = texto if completos <= A_LA_MANO else TextoGuardado(partial(_abrir, self._memo, texto.huella, self._por_clave[texto.huella]), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
+            self._asentar(tanda)
             avance(len(tanda))
         self._memo.guardar({_clave_de_carpeta(c): orjson.dumps(ligeros) for c, ligeros in self._ligeros.items() if ligeros != self._carpetas.get(c)})
         return self._textos
+
+    def _asentar(self, tanda: list[tuple[str, Texto]]) -> None:
+        self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
+        for archivo, texto in tanda:
+            fuente = self._por_clave[texto.huella]
+            self._anotar(archivo, [fuente.huella_del_cuerpo, *_ligero_de(texto)])
+            # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
+            a_la_mano = len(self._textos) < A_LA_MANO
+            self._textos[archivo] = texto if a_la_mano else TextoGuardado(partial(_abrir, self._memo, texto.huella, fuente), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
 
     def _guardado(self, ligero: Ligero, fuente: Fuente) -> None:
         _, clave, *partes = ligero
@@ -77,6 +116,11 @@ class Conversion:
 
     def _anotar(self, archivo: str, ligero: Ligero) -> None:
         self._ligeros.setdefault(_carpeta(archivo), {})[archivo] = ligero
+
+
+def _clave(fuente: Fuente) -> str:
+    """El archivo cuenta: da sentido a las rutas relativas del texto."""
+    return firmar(PASO, fuente.archivo, fuente.huella_del_cuerpo or fuente.cuerpo)
 
 
 def _carpeta(archivo: str) -> str:

@@ -25,7 +25,9 @@ def completo(texto):
 
 def convertir(memo, *fuentes):
     avances = []
-    return Conversion([Fuente(a, cuerpo=c) for a, c in fuentes], memo).recoger(avances.append), sum(avances)
+    conversion = Conversion(memo)
+    conversion.encargar([Fuente(a, cuerpo=c) for a, c in fuentes])
+    return conversion.recoger(avances.append), sum(avances)
 
 
 def test_cada_texto_queda_con_su_archivo_y_el_avance_los_cuenta(memo):
