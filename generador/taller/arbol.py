@@ -141,28 +141,29 @@ def traducir_avisos(arbol: Elemento) -> None:
 def texto_plano(arbol: Elemento) -> str:
     """El texto sin formato, un bloque por renglón, como se pega en un correo."""
     piezas: list[str] = []
-
-    def andar(elemento: Elemento) -> None:
-        etiqueta = elemento.tag  # una sola vez: lxml lo vuelve a armar en cada consulta
-        es_bloque = etiqueta in _BLOQUES
-        if es_bloque:
-            piezas.append("\n")
-        if etiqueta == "li":
-            piezas.append("- ")
-        if etiqueta in ("td", "th") and elemento.getprevious() is not None:
-            piezas.append(" | ")
-        if not (etiqueta == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
-            piezas.append((elemento.text or "").replace("\n", " "))
-            for hijo in elemento:
-                andar(hijo)
-        if es_bloque or etiqueta == "br":
-            piezas.append("\n")
-        piezas.append((elemento.tail or "").replace("\n", " "))
-
-    andar(arbol)
+    _recorrer(arbol, piezas)
     texto = FOTO.sub("", "".join(piezas))
     renglones = (_apretar(r).rstrip(" ↩") for r in texto.split("\n") if r)
     return "\n\n".join(r for r in renglones if r and r != "-").replace("\n\n- ", "\n- ")
+
+
+def _recorrer(elemento: Elemento, piezas: list[str]) -> None:
+    # Por fuera: una función anidada que se llama a sí misma no se suelta al terminar, y con ella todo el texto.
+    etiqueta = elemento.tag  # una sola vez: lxml lo vuelve a armar en cada consulta
+    es_bloque = etiqueta in _BLOQUES
+    if es_bloque:
+        piezas.append("\n")
+    if etiqueta == "li":
+        piezas.append("- ")
+    if etiqueta in ("td", "th") and elemento.getprevious() is not None:
+        piezas.append(" | ")
+    if not (etiqueta == "sup" and (elemento.get("id") or "").startswith("t-fnref")):  # la llamada de una nota
+        piezas.append((elemento.text or "").replace("\n", " "))
+        for hijo in elemento:
+            _recorrer(hijo, piezas)
+    if es_bloque or etiqueta == "br":
+        piezas.append("\n")
+    piezas.append((elemento.tail or "").replace("\n", " "))
 
 
 def _apretar(renglon: str) -> str:

@@ -116,7 +116,7 @@ def _retener_memoria() -> None:
     with suppress(AttributeError, OSError, TypeError):
         ajustar = ctypes.CDLL(None).mallopt
         ajustar(_M_MMAP_THRESHOLD, 32 << 20)
-        ajustar(_M_TRIM_THRESHOLD, 64 << 20)
+        ajustar(_M_TRIM_THRESHOLD, 8 << 20)
 
 
 def aparte(hacer: Callable[..., None], *datos: Any) -> None:

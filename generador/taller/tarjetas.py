@@ -46,7 +46,7 @@ _INICIO_DE_ZLIB = b"\x78\x01"
 _FIN_DE_DEFLATE = b"\x03\x00"  # un último bloque, vacío
 
 # Unas filas del dibujo: tal cual y comprimidas.
-Franja: TypeAlias = tuple[bytes | bytearray, bytes]
+Franja: TypeAlias = tuple[bytearray | memoryview, bytes]
 
 
 def como_archivos(tarjetas: Iterable[TarjetaSocial], escudo: bytes | None) -> list[Archivo]:
@@ -106,7 +106,7 @@ def _fondo(tarjeta: TarjetaSocial, escudo: bytes | None) -> tuple[bytes, bytes, 
 @lru_cache(maxsize=256)
 def _liso(portal: TarjetaSocial, escudo: bytes | None, desde: int, hasta: int) -> Franja:
     """Unas filas del fondo, ya comprimidas: son las mismas en casi todas las tarjetas."""
-    return _franja(_fondo(portal, escudo)[0][desde * _ANCHO_DE_FILA : hasta * _ANCHO_DE_FILA])
+    return _franja(memoryview(_fondo(portal, escudo)[0])[desde * _ANCHO_DE_FILA : hasta * _ANCHO_DE_FILA])  # sin copiarlas: son medio megabyte
 
 
 def _sobre(filas: bytearray) -> Image.Image:
@@ -195,7 +195,7 @@ def _escribir(lienzo: Image.Image, texto: str, letra: ImageFont.FreeTypeFont, lu
         x += _avance(palabra, letra) + _avance(" ", letra)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _palabra(palabra: str, letra: ImageFont.FreeTypeFont, rampa: int) -> tuple[Image.Image, Image.Image, tuple[int, int]]:
     """Una palabra ya dibujada: sus colores, dónde tiene tinta y su lugar respecto del renglón."""
     izquierda, arriba, derecha, abajo = (int(v) for v in letra.getbbox(palabra, anchor="lm"))
@@ -262,7 +262,7 @@ def _forma(letra: ImageFont.FreeTypeFont, caracter: str) -> tuple[tuple[int, int
     return mascara.size, bytes(mascara)
 
 
-def _franja(filas: bytes | bytearray) -> Franja:
+def _franja(filas: bytearray | memoryview) -> Franja:
     compresor = zlib_ng.compressobj(2, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
     return filas, compresor.compress(filas) + compresor.flush(zlib_ng.Z_FULL_FLUSH)
 
