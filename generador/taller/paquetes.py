@@ -111,7 +111,7 @@ def peso(paquete: Paquete) -> int:
     return peso_comprimido([*archivos, (SUMAS, sumas)])
 
 
-@lru_cache(maxsize=256)  # unos 20 kB cada uno; los que llevan adjuntos se piden al pesar y otra vez al armar
+@lru_cache(maxsize=32)  # unos 20 kB cada uno; los que llevan adjuntos se piden al pesar y otra vez al armar
 def _textos(paquete: Paquete) -> list[tuple[str, bytes]]:
     textos = [(f"{paquete.nombre}.txt", _para_windows(paquete.documento.plano)), (f"{paquete.nombre}.docx", a_word(paquete.documento))]
     return [*textos, (CREDITOS, _para_windows(paquete.creditos))] if paquete.adjuntos else textos
