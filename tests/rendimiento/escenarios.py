@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,12 @@ Paso = tuple[str, Medicion, dict[str, Any]]
 
 
 def preparar(carpeta: Path, boletines: list[Boletin], pares: list[Par]) -> None:
-    """Escribe el corpus de cada generador; el de Portal se copia limpio en cada vuelta."""
+    """Escribe el corpus de cada generador; el de Portal se copia limpio en cada vuelta.
+
+    Nada se borra hasta el final: en ext4, lo recién borrado no se reutiliza, y buscar otro lugar le costaba una
+    décima parte a quien escribiera después (medido).
+    """
+    (carpeta / "desechos").mkdir()
     proyecto.escribir(carpeta / "molde", boletines)
     for par in pares:
         par.escribir(carpeta / par.base, boletines)
@@ -30,14 +36,14 @@ def preparar(carpeta: Path, boletines: list[Boletin], pares: list[Par]) -> None:
 def vuelta(carpeta: Path, boletines: list[Boletin], pares: list[Par]) -> Iterator[Paso]:
     """Una medición de cada cosa: (nombre, medición, detalle)."""
     for par in pares:
-        par.limpiar(carpeta / par.base)
-        yield par.nombre, medir(*par.ordenes, en=carpeta / par.base), {}
+        par.apartar(carpeta / par.base, carpeta / "desechos")
+        medicion = medir(*par.ordenes, en=carpeta / par.base)
+        yield par.nombre, medicion, {"megas_por_orden": medicion.por_orden}
     yield from _portal(carpeta, boletines)
 
 
 def _portal(carpeta: Path, boletines: list[Boletin]) -> Iterator[Paso]:
-    aqui = carpeta / "portal"
-    shutil.rmtree(aqui, ignore_errors=True)
+    aqui = Path(tempfile.mkdtemp(dir=carpeta), "portal")
     shutil.copytree(carpeta / "molde", aqui)
     yield _construir(FRIO, aqui)
     sin_cambios = _construir(IGUAL, aqui)
@@ -49,12 +55,12 @@ def _portal(carpeta: Path, boletines: list[Boletin]) -> Iterator[Paso]:
     yield _exigir_cambios(_construir(EDITADO, aqui))
     proyecto.cambiar_plantilla(aqui)
     yield _exigir_cambios(_construir(PLANTILLA, aqui), len(boletines))
-    _copiar_de_nuevo(aqui)
+    aqui = _copiar_de_nuevo(aqui)
     proyecto.editar(aqui, boletines[1])
     yield _exigir_cambios(_construir(COPIA, aqui))
 
 
-def _copiar_de_nuevo(aqui: Path) -> None:
+def _copiar_de_nuevo(aqui: Path) -> Path:
     """Como en CI: las fuentes recién copiadas, con otras fechas, y lo ya hecho restaurado con las suyas, sin fracciones."""
     copia = aqui.with_name("copia")
     shutil.copytree(aqui, copia, copy_function=shutil.copy, ignore=shutil.ignore_patterns("sitio", ".cache"))
@@ -62,8 +68,8 @@ def _copiar_de_nuevo(aqui: Path) -> None:
         shutil.copytree(aqui / hecha, copia / hecha)
         for ruta in (copia / hecha).rglob("*"):
             os.utime(ruta, (int(ruta.stat().st_mtime),) * 2)
-    shutil.rmtree(aqui)
-    copia.rename(aqui)
+    aqui.rename(aqui.with_name("original"))
+    return copia.rename(aqui)
 
 
 def _construir(nombre: str, carpeta: Path) -> Paso:

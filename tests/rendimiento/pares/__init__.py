@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -37,10 +38,11 @@ class Par:
             ruta.parent.mkdir(parents=True, exist_ok=True)
             ruta.write_text(self.ficha(b) + b.cuerpo, encoding="utf-8")
 
-    def limpiar(self, carpeta: Path) -> None:
-        """Borra lo construido."""
+    def apartar(self, carpeta: Path, desechos: Path) -> None:
+        """Quita lo construido sin borrarlo."""
         for salida in self.salidas:
-            shutil.rmtree(carpeta / salida, ignore_errors=True)
+            if (carpeta / salida).exists():
+                (carpeta / salida).rename(tempfile.mkdtemp(dir=desechos))
 
 
 def instalar(carpeta: Path) -> Path:
