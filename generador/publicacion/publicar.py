@@ -1,7 +1,8 @@
 """Pone el plan en disco: compara, prepara aparte lo que cambia y lo mueve al final.
 
 Mientras algo falle, ``sitio/`` queda como estaba: solo cuando todo está listo se reemplazan los
-archivos que cambian, uno por uno y de un solo movimiento, y al final se borra lo que sobra.
+archivos que cambian, uno por uno y de un solo movimiento, y al final se borra lo que sobra. La
+primera vez aparece entero, de un golpe.
 """
 
 from __future__ import annotations
@@ -48,48 +49,59 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Regis
     tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
+    # La primera vez se arma entero aparte, conforme llegan las piezas, y publicarlo es un solo movimiento.
     primera = not sitio.is_dir()
+    obra = aparte / "sitio" if primera else sitio
     recuerdos = {n: registro.recuerdos[n] for tomo in conservados for n in registro.nombres_de(tomo)}
     resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
+
+    def poner(pieza: Pieza, desde: str, suma: str) -> None:
+        _mover(desde, pieza.nombre, obra, carpetas)
+        recuerdos[pieza.nombre] = _recordar(pieza, f"{obra}/{pieza.nombre}", suma)
+        resultado.escritos.append(pieza.nombre)
+
     with _explicando(sitio):
-        nuevas: list[tuple[Pieza, str]] = []
-        for pieza in piezas:
+        nuevas: list[tuple[Pieza, str, str]] = []
+        for numero, pieza in enumerate(piezas):
             avance(1)
             if al_dia(pieza, sitio, registro):
                 recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.tomo)
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
-            destino = f"{sitio}/{pieza.nombre}"
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
             publicada = registro.suma_de(sitio, pieza.nombre)
-            if publicada == suma if publicada else not primera and _mismos_bytes(destino, contenido):
+            if publicada == suma if publicada else not primera and _mismos_bytes(f"{sitio}/{pieza.nombre}", contenido):
                 resultado.iguales += 1
-                recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
+                recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
+                continue
+            # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
+            nueva = pieza, _apartar(contenido, f"{aparte}/{numero}"), suma
+            if primera:
+                poner(*nueva)
             else:
-                # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
-                nuevas.append((pieza, _apartar(contenido, f"{aparte}/{len(nuevas)}")))
+                nuevas.append(nueva)
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.tomo)
         vigentes = {*recuerdos, NOMBRE}
         carpetas_vigentes = _carpetas_de(vigentes)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
-        if not tiene_manifiesto(sitio):
+        if not primera and not tiene_manifiesto(sitio):
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
             (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
-        for pieza, desde in nuevas:
-            _mover(desde, pieza.nombre, sitio, carpetas)
-            recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", recuerdos[pieza.nombre][3])
-            resultado.escritos.append(pieza.nombre)
-        fechas = _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, resultado.borrados)
+        for nueva in nuevas:
+            poner(*nueva)
+        fechas = {} if primera else _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, resultado.borrados)
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
-            _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
+            _mover(f"{aparte}/{NOMBRE}", NOMBRE, obra, carpetas)
             resultado.escritos.append(NOMBRE)
         else:
             resultado.iguales += 1
+        if primera:
+            obra.rename(sitio.resolve())
         quedaron = {c: cuando for c in sorted(carpetas_vigentes) if (cuando := fechas.get(c) or _cuando(sitio, c)) is not None}
         if registro.renovado or (recuerdos, quedaron, tomos) != (registro.recuerdos, registro.carpetas, registro.tomos):
             registro.guardar(recuerdos, quedaron, tomos)

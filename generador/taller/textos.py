@@ -26,7 +26,7 @@ PASO = tuple(
 )
 
 
-A_LA_MANO = 2000  # textos completos; unos 20 MB
+A_LA_MANO = 1500  # textos completos; unos 15 MB
 # Lo que se recuerda de un texto sin su HTML: el hash de su cuerpo, su huella, sus enlaces, imágenes y tropiezos.
 Ligero: TypeAlias = list[Any]
 

@@ -20,7 +20,7 @@ from generador.vistas.feed_galeria import entradas_de_galeria
 from generador.vistas.salida import Archivo, Datos
 
 POR_DOCUMENTO = 50
-_RECIENTES = 512
+_RECIENTES = 1024
 PRINCIPAL, GALERIA, AUDIO = "boletines", "galeria", "audio"
 NOMBRES = {"rss": "RSS", "atom": "Atom", "json": "JSON"}
 TIPOS_MIME = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
