@@ -128,7 +128,7 @@ def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versi
         Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices,
         adelantando(partial(_falta, destino, registro), aparte) as adelantar,
     ):
-        edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar, conservados, map(rutas.direccion_de, de_antes))
+        edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar, conservados, de_antes)
         exigir(problemas + del_plan, encargo.estricto)
         with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, destino, aparte, registro)) as piezas:
             cuantas = sum(map(len, plan.values()))

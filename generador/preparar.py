@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -113,11 +113,11 @@ def revelar(encargo: Encargo, preparado: Preparado, memo: Memo, informe: Informe
 
 
 def planificar(
-    encargo: Encargo, edicion: Edicion, versiones: Versiones, armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar, conservados: Collection[str] = (), conservadas: Iterable[str] = ()
+    encargo: Encargo, edicion: Edicion, versiones: Versiones, armado: Armado, memo: Memo, informe: Informe, adelantar: Adelantar, conservados: Collection[str] = (), de_antes: Collection[str] = ()
 ) -> tuple[Edicion, Plan, list[Problema]]:
     """La edición completa, todo lo que se publica de ella, salvo los índices y los tomos conservados, y los problemas que solo se ven con el plan a la vista.
 
-    ``conservadas`` son las direcciones de los tomos ``conservados``, aparte de las de las fotos.
+    ``de_antes`` son los archivos de los tomos ``conservados``, aparte de los de las fotos.
     """
     catalogo = edicion.catalogo
     de_escudo = catalogo.archivos.get(f"contenido/{catalogo.ajustes.municipio.escudo}")
@@ -147,7 +147,7 @@ def planificar(
         for tomo, salidas in plan.items():
             salidas += [*tarjetas_[tomo], *paquetes.como_archivos((p for p in armado.por_tomo[tomo] if p.direccion in caben), adjunto, armados, armado.carpeta)]
         sin_paquete = {p.pagina for p in armado.paquetes if p.direccion not in caben}
-        problemas = rechazados + sin_escudo + _no_caben(catalogo, sin_paquete) + revisar_direcciones(catalogo, edicion.textos, [*(s.direccion for salidas in plan.values() for s in salidas), *conservadas], map(rutas.foto, versiones.nombres))
+        problemas = rechazados + sin_escudo + _no_caben(catalogo, sin_paquete) + revisar_direcciones(catalogo, edicion.textos, (s.direccion for salidas in plan.values() for s in salidas), map(rutas.foto, versiones.nombres), de_antes)
         plan |= versiones.por_tomo(conservados)
     return edicion, plan, problemas
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generador import rutas
 from generador.errores import Nivel, Problema, quiso_decir
@@ -37,25 +37,29 @@ def sin_texto(catalogo: Catalogo, textos: Mapping[str, Texto]) -> list[Problema]
     ]
 
 
-def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str], fotos: Iterable[str] = ()) -> list[Problema]:
+def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcciones: Iterable[str], fotos: Iterable[str] = (), conservados: Collection[str] = ()) -> list[Problema]:
     """Enlaces rotos y direcciones repetidas; las de ``fotos`` salen de su contenido y no se repiten.
 
-    Enlazar algo que existe pero aún no se publica (borrador, embargo) es un aviso, no un error.
+    ``conservados`` son los archivos de ``sitio/`` que se quedan como están. Enlazar algo que existe pero aún no se
+    publica (borrador, embargo) es un aviso, no un error.
     """
     lista = list(direcciones)
     publicadas = {*lista, *fotos, rutas.MANIFIESTO}
+    se_quedan = frozenset(conservados)
     del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     problemas = []
     for documento in catalogo.documentos:
         for enlace in textos[documento.fuente.archivo].enlaces if documento.fuente.archivo in textos else ():
-            if enlace.destino in publicadas:
+            if enlace.destino in publicadas or rutas.archivo_de(enlace.destino) in se_quedan:
                 continue
             if enlace.destino in del_proyecto:
                 problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.ADVERTENCIA))
             else:
-                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", quiso_decir(enlace.destino, publicadas) or "Corrija la dirección o quite el enlace."))
-    veces = Counter(map(rutas.archivo_de, lista))
-    repetidas = [d for d in dict.fromkeys(lista) if veces[rutas.archivo_de(d)] > 1]
+                todas = publicadas | set(map(rutas.direccion_de, se_quedan))
+                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", quiso_decir(enlace.destino, todas) or "Corrija la dirección o quite el enlace."))
+    archivos = [rutas.archivo_de(d) for d in lista]
+    veces = Counter(archivos)
+    repetidas = [d for d, archivo in dict(zip(lista, archivos, strict=True)).items() if veces[archivo] > 1 or archivo in se_quedan]
     for direccion in repetidas:
         archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in catalogo.documentos if direccion in d.alias), "mkdocs.yml")
         problemas.append(Problema(archivo, 0, "", f"la dirección «{direccion}» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."))

@@ -15,10 +15,12 @@ import orjson
 
 from generador.publicacion.manifiesto import sha256
 
-# Lo que se recuerda de cada archivo publicado: firma, tamaño, mtime en ns, sha256 y tomo.
+# Lo que se recuerda de cada archivo publicado.
+_COLUMNAS = ("firma", "tamaño", "mtime en ns", "sha256", "tomo")
 Recuerdo = tuple[str, int, int, str, str]
+TAMANOS, FECHAS = 1, 2  # columnas
 _LARGO = 16
-_FORMA = b"firma y tomo"  # entra en la suma: un registro guardado de otra manera no se entiende a medias, se pierde
+_FORMA = b"por columnas"  # entra en la suma: un registro guardado de otra manera no se entiende a medias, se pierde
 
 
 class Registro:
@@ -33,7 +35,7 @@ class Registro:
         self._vistos: dict[str, bool] = {}
         self.renovado = False  # alguna fecha no era la guardada
         guardado = None if vacio else leer_registro(ruta)
-        self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["archivos"], map(tuple, guardado["archivos"].values()), strict=True)) if guardado else {}
+        self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["nombres"], zip(*guardado["columnas"], strict=True), strict=True)) if guardado else {}
         self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
         self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}
 
@@ -64,8 +66,19 @@ class Registro:
 
     def conserva(self, sitio: Path, tomo: str, clave: str) -> bool:
         """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
-        intacto, base = self.esta_intacto, str(sitio)
-        return self.tomos.get(tomo) == clave and all(intacto(base, n) for n in self.nombres_de(tomo))
+        if self.tomos.get(tomo) != clave:
+            return False
+        mirar, base, recuerdos, vistos = os.lstat, str(sitio), self.recuerdos, self._vistos  # son decenas de miles
+        try:
+            for nombre in self.nombres_de(tomo):
+                estado, recuerdo = mirar(f"{base}/{nombre}"), recuerdos[nombre]
+                if estado.st_size == recuerdo[1] and estado.st_mtime_ns == recuerdo[2]:
+                    vistos[nombre] = True
+                elif not self.esta_intacto(base, nombre):
+                    return False
+        except OSError:
+            return False
+        return True
 
     def nombres_de(self, tomo: str) -> list[str]:
         """Los archivos de un tomo."""
@@ -85,7 +98,9 @@ class Registro:
     def guardar(self, recuerdos: Mapping[str, Recuerdo], carpetas: Mapping[str, int], tomos: Mapping[str, str]) -> None:
         """Sustituye el registro de un solo movimiento."""
         self._ruta.parent.mkdir(parents=True, exist_ok=True)
-        contenido = orjson.dumps({"archivos": recuerdos, "carpetas": carpetas, "tomos": tomos})
+        # Por columnas: se lee en la mitad del tiempo que una lista por archivo.
+        columnas = list(zip(*recuerdos.values(), strict=True)) or [()] * len(_COLUMNAS)
+        contenido = orjson.dumps({"nombres": list(recuerdos), "columnas": columnas, "carpetas": carpetas, "tomos": tomos})
         temporal = self._ruta.with_suffix(f".{os.getpid()}.tmp")
         temporal.write_bytes(_suma(contenido) + contenido)
         temporal.replace(self._ruta)
@@ -97,7 +112,10 @@ def es_la_fecha(vista: int, guardada: int) -> bool:
 
 
 def leer_registro(ruta: Path) -> dict[str, Any] | None:
-    """Lo guardado, o nada si falta o se dañó: lleva por delante su propia suma, que se cree antes que a cualquier dato."""
+    """Lo guardado, o nada si falta o se dañó: lleva por delante su propia suma, que se cree antes que a cualquier dato.
+
+    De cada archivo, en el orden de ``nombres``, cada columna (``_COLUMNAS``) da un dato.
+    """
     try:
         guardado = ruta.read_bytes()
     except OSError:

@@ -47,6 +47,16 @@ def test_dos_paginas_no_pueden_tener_la_misma_direccion(catalogo):
     assert [(p.archivo, p.mensaje) for p in problemas] == [("contenido/archivo.md", "la dirección «/archivo/» ya es de otra página del portal")]
 
 
+def test_lo_que_se_queda_como_estaba_tambien_se_enlaza_se_sugiere_y_no_se_pisa(pieza, catalogo):
+    se_quedan = ["boletines/2019/003-viejo/index.html", "archivo/2019/index.html", "fichas/a ñ.pdf"]
+    enlaces = texto(("/boletines/2019/003-viejo/", 1), ("/fichas/a%20%C3%B1.pdf", 2), ("/archivo/2018/", 3))
+    problemas = revisar_direcciones(catalogo(pieza), enlaces, [pieza.direccion, "/archivo/2019/"], conservados=se_quedan)
+    assert [(p.linea, p.mensaje, p.remedio) for p in problemas] == [
+        (12, "el enlace a «/archivo/2018/» no lleva a nada", "¿Quiso decir «/archivo/2019/»?"),
+        (0, "la dirección «/archivo/2019/» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."),
+    ]
+
+
 def test_un_alias_que_pisa_una_pagina_se_achaca_a_quien_lo_escribio(boletin, catalogo):
     pieza = boletin(alias=["/archivo/"])
     problemas = revisar_direcciones(catalogo(pieza), texto(), [pieza.direccion, "/archivo/", "/archivo/"])
