@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -11,8 +12,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor, wait
 from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import islice
-from multiprocessing import forkserver, get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
 from multiprocessing.context import BaseContext
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -105,6 +107,15 @@ def _aqui(hacer: Callable[[list[T]], list[R]], tandas: Iterator[list[T]], prepar
 def _empezar() -> None:
     gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
     _retener_memoria()
+    Thread(target=_irse_con_el_principal, daemon=True).start()
+
+
+def _irse_con_el_principal() -> None:
+    """Si matan al principal, quien le ayudaba no se queda esperando trabajo para siempre."""
+    principal = parent_process()
+    if principal:
+        principal.join()
+        os._exit(1)
 
 
 def _retener_memoria() -> None:
