@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -90,3 +91,31 @@ def test_al_dejar_de_adelantar_nadie_sigue_escribiendo(tmp_path: Path) -> None:
     hechos = len(list(tmp_path.iterdir()))
     time.sleep(0.5)
     assert len(list(tmp_path.iterdir())) == hechos < len(archivos)
+
+
+def quien(tanda: list[int]) -> list[int]:
+    """Quién lo hace, para cada trabajo."""
+    return [os.getpid() for _ in tanda]
+
+
+def test_si_matan_al_principal_quienes_le_ayudaban_no_se_quedan() -> None:
+    """Esperarían trabajo para siempre: una máquina de CI los iría juntando."""
+    programa = "import time; from generador.taller.procesos import *; from tests.test_en_paralelo import quien; print(*next(repartir(quien, range(MINIMO), MINIMO)), flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", programa], cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True) as principal:
+        ayudantes = {int(pid) for pid in principal.stdout.readline().split()}
+        principal.kill()
+    assert ayudantes
+    assert principal.pid not in ayudantes
+    hasta = time.monotonic() + 20
+    while vivos := set(filter(vive, ayudantes)):
+        assert time.monotonic() < hasta, f"siguen vivos: {vivos}"
+        time.sleep(0.05)
+
+
+def vive(pid: int) -> bool:
+    """Si hay un proceso con ese número."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
