@@ -47,6 +47,7 @@ entorno-pruebas: .venv/listo-pruebas
 	@echo "Instalando lo necesario en .venv (una sola vez; tarda uno o dos minutos)…"
 	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requisitos.txt
 	@$(V)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@# Aunque esta máquina no deje que Python guarde lo que compila: si no, cada orden compilaría el programa otra vez.
 	@PYTHONDONTWRITEBYTECODE= $(V)/python -m compileall -q generador
 	@PYTHONDONTWRITEBYTECODE= $(V)/python -m generador.taller.plantillas
 	@touch $@

@@ -66,19 +66,8 @@ class Registro:
 
     def conserva(self, sitio: Path, tomo: str, clave: str) -> bool:
         """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
-        if self.tomos.get(tomo) != clave:
-            return False
-        mirar, base, recuerdos, vistos = os.lstat, str(sitio), self.recuerdos, self._vistos  # son decenas de miles
-        try:
-            for nombre in self.nombres_de(tomo):
-                estado, recuerdo = mirar(f"{base}/{nombre}"), recuerdos[nombre]
-                if estado.st_size == recuerdo[1] and estado.st_mtime_ns == recuerdo[2]:
-                    vistos[nombre] = True
-                elif not self.esta_intacto(base, nombre):
-                    return False
-        except OSError:
-            return False
-        return True
+        intacto, base = self.esta_intacto, str(sitio)
+        return self.tomos.get(tomo) == clave and all(intacto(base, n) for n in self.nombres_de(tomo))
 
     def nombres_de(self, tomo: str) -> list[str]:
         """Los archivos de un tomo."""

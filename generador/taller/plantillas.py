@@ -87,7 +87,7 @@ class _Compiladas(FileSystemBytecodeCache):
     def __init__(self, memo: Memo):
         super().__init__(str(COMPILADAS), "%s.jinja")
         self._memo = memo
-        self._base = str(origen.plantillas_base())
+        self._base = f"{origen.plantillas_base()}/"
 
     def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:
         """La clave de una plantilla."""

@@ -75,9 +75,9 @@ class Conversion:
         nuevas: dict[str, Fuente] = {}
         self._carpetas = _recordadas({_carpeta(f.archivo) for f in fuentes}, self._memo)
         for fuente in fuentes:
-            ligero = self._carpetas.get(_carpeta(fuente.archivo), {}).get(fuente.archivo)
             if fuente.archivo in en_marcha:
                 continue
+            ligero = self._carpetas.get(_carpeta(fuente.archivo), {}).get(fuente.archivo)
             if ligero and fuente.huella_del_cuerpo and ligero[0] == fuente.huella_del_cuerpo:
                 self._guardado(ligero, fuente)
             else:

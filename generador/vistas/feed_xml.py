@@ -26,7 +26,8 @@ HISTORIA = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
-_PREFIJOS = {"atom": ATOM, "content": CONTENIDO, "dc": DC, "media": MEDIA, "itunes": ITUNES, "podcast": PODCAST}
+# feedgen declara «atom», «content» e «itunes»; los demás, ``_DelCanal``.
+_PREFIJOS = {"atom": ATOM, "content": CONTENIDO, "dc": DC, "fh": HISTORIA, "itunes": ITUNES, "media": MEDIA, "podcast": PODCAST}
 CATEGORIAS = ("Government", "News")  # de la lista cerrada de Apple
 MINUTOS = 60
 
@@ -73,7 +74,7 @@ class _DelCanal(BaseExtension):  # type: ignore[misc]
 
     def extend_ns(self) -> dict[str, str]:
         """Prefijos que se declaran una vez, en la raíz."""
-        return {"dc": DC, "fh": HISTORIA, "media": MEDIA} | ({"podcast": PODCAST} if self.canal.podcast else {})
+        return {p: _PREFIJOS[p] for p in ("dc", "fh", "media", *(("podcast",) if self.canal.podcast else ()))}
 
     def extend_rss(self, rss: Any) -> None:
         """Agrega lo que falta a ``<channel>``."""

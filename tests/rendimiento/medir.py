@@ -22,8 +22,9 @@ _PSS = re.compile(r"^Pss:\s+(\d+)", re.M)
 class Medicion:
     """Lo que costó una orden, o varias seguidas; ``por_orden`` dice los megas de cada una.
 
-    La memoria que varios procesos comparten se cuenta una vez: es la suma de sus PSS (proc(5)). El tiempo de procesador (``cpu``) apenas cambia si la máquina hace otras cosas; el de reloj, mucho. Cuenta también
-    el de los procesos que no espera quien los lanzó.
+    La memoria que varios procesos comparten se cuenta una vez: es la suma de sus PSS (proc(5)). El tiempo de
+    procesador (``cpu``) apenas cambia si la máquina hace otras cosas; el de reloj, mucho. Cuenta también el de los
+    procesos que no espera quien los lanzó.
     """
 
     segundos: float
