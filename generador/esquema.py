@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -25,41 +23,6 @@ class Modelo(BaseModel):
 
     # Se arma al usarlo: armar los esquemas de todo lo que casi nunca se lee es un tercio de lo que tarda en arrancar.
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
-
-
-@dataclass(frozen=True)
-class Fuente:
-    """De dónde salió un documento: archivo, línea de cada clave, texto y dónde empieza.
-
-    ``lineas`` usa claves con puntos (``erratas.0.nota``); ``huella`` es el hash de los bytes leídos. De lo que se
-    leyó en otra construcción, o son miles, no se guarda el ``cuerpo``: quien lo necesita lo vuelve a leer de ``ruta``.
-    """
-
-    archivo: str
-    lineas: dict[str, int] = field(default_factory=dict)
-    cuerpo: str = ""
-    linea_cuerpo: int = 1
-    huella: str = ""
-    huella_del_cuerpo: str = ""
-    ruta: Path | None = None
-
-    def linea(self, campo: str) -> int:
-        """Línea de un campo; si no está escrito, la de su padre, y si no, la 1."""
-        if campo in self.lineas:
-            return self.lineas[campo]
-        escrito = self.como_se_escribio(campo)
-        return self.lineas[escrito] if escrito else 1
-
-    def como_se_escribio(self, campo: str) -> str:
-        """Lo más hondo del campo que está en el archivo, o vacío: ``medicion.0.de`` es ``medicion.de`` si no se escribió como lista."""
-        escrito = ""
-        for parte in campo.split("."):
-            siguiente = f"{escrito}.{parte}".lstrip(".")
-            if siguiente in self.lineas:
-                escrito = siguiente
-            elif parte != "0":
-                break
-        return escrito
 
 
 def _instante(valor: Any, info: ValidationInfo) -> Any:

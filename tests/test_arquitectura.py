@@ -11,7 +11,7 @@ ARCHIVOS = sorted(r for r in PAQUETE.rglob("*.py") if "semilla" not in r.parts)
 
 # De arriba abajo; los del mismo renglón pueden usarse entre sí.
 CUARTOS = [
-    {"__init__", "errores", "fechas", "firmas", "rutas", "esquema", "origen", "almacen"},
+    {"__init__", "errores", "fechas", "firmas", "rutas", "fuente", "esquema", "origen", "almacen"},
     {"ajustes"},
     {"modelo"},
     {"lectura"},
@@ -41,8 +41,8 @@ MOTORES = {
     "feedgen": ["vistas/feed_xml.py"],
     "icalendar": ["vistas/calendario_ics.py"],
     "jinja2": ["taller/plantillas.py"],
-    "pagefind_bin": ["taller/busqueda.py"],
-    "cbor2": ["taller/busqueda.py"],
+    "pagefind_bin": ["taller/indexador.py"],
+    "cbor2": ["taller/indexador.py"],
     "markdown": ["taller/motor.py"],
     "nh3": ["taller/markdown.py"],
     "sqlite3": ["taller/memo.py"],
@@ -62,7 +62,7 @@ RESERVADO = {
     ("datetime", "now"): ["fechas.py", "ordenes/servir.py"],
     ("date", "today"): [],
     ("time", "time"): [],
-    ("os", "environ"): ["fechas.py", "ordenes/", "taller/busqueda.py"],  # este se lo pasa a Pagefind
+    ("os", "environ"): ["fechas.py", "ordenes/", "taller/indexador.py"],  # este se lo pasa a Pagefind
     ("locale", "setlocale"): [],
 }
 

@@ -10,7 +10,7 @@ import yaml
 
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.frontal import componer, leer_texto, leer_yaml
 from generador.lectura.validar import validar
 

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from generador import rutas
 from generador.almacen import Original
 from generador.errores import Problema, ProblemasDeContenido
-from generador.esquema import Fuente
 from generador.fechas import leer_instante
+from generador.fuente import Fuente
 from generador.lectura.frontal import leer_documento, leer_texto, leer_yaml
 from generador.lectura.validar import validar
 from generador.modelo.album import Album, FichaAlbum, fotos_entre

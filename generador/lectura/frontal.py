@@ -18,8 +18,8 @@ import yaml
 from generador import almacen
 from generador.almacen import Original
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
-from generador.esquema import Fuente
 from generador.firmas import firmar
+from generador.fuente import Fuente
 from generador.lectura.tropiezos_de_yaml import explicar
 from generador.modelo.texto import INVISIBLES, SALTOS_AJENOS
 

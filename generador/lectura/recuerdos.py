@@ -21,8 +21,9 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from generador.almacen import Original
-from generador.esquema import Fuente, Modelo
+from generador.esquema import Modelo
 from generador.firmas import es_reciente, firma_del_programa, firmar, senas_de
+from generador.fuente import Fuente
 from generador.lectura.documentos import leer_album, leer_boletin
 from generador.modelo.album import Album, fotos_entre
 from generador.modelo.boletin import Boletin

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generador.errores import Problema, ProblemasDeContenido, parecido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.frontal import leer_texto
 from generador.lectura.validar import validar
 from generador.modelo.indicador import Origen

@@ -14,8 +14,8 @@ from pydantic_core import ErrorDetails
 
 from generador import rutas
 from generador.errores import Problema, ProblemasDeContenido, quiso_decir
-from generador.esquema import Fuente
 from generador.fechas import MESES
+from generador.fuente import Fuente
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -13,7 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_v
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Fuente, Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, TextoQuizaVacio, Url
+from generador.esquema import Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, TextoQuizaVacio, Url
+from generador.fuente import Fuente
 from generador.modelo.boletin import Audio, Estado, Video, exigir_motivo
 from generador.modelo.fotos import CENTRO, EXTENSIONES
 

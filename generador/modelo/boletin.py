@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_v
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Fuente, Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, Url
+from generador.esquema import Id, Instante, Lista, Logico, Modelo, Parrafos, Texto, Url
+from generador.fuente import Fuente
 
 
 class Tipo(StrEnum):

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_v
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Dia, Fuente, Id, Lista, Modelo, Texto
+from generador.esquema import Dia, Id, Lista, Modelo, Texto
+from generador.fuente import Fuente
 from generador.modelo.boletin import Estado, FotoDeFicha, exigir_motivo
 
 

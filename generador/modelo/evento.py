@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_v
 from pydantic_core import PydanticCustomError
 
 from generador import rutas
-from generador.esquema import Fuente, Id, Instante, Lista, Logico, Modelo, Texto
+from generador.esquema import Id, Instante, Lista, Logico, Modelo, Texto
+from generador.fuente import Fuente
 from generador.modelo.boletin import Estado, exigir_motivo
 
 FIN_DEL_DIA = time(23, 59, 59)

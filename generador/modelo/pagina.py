@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from generador.esquema import Dia, Fuente, Lista, Modelo, Texto
+from generador.esquema import Dia, Lista, Modelo, Texto
+from generador.fuente import Fuente
 
 
 class FichaInstitucional(Modelo):

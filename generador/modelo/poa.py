@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from generador import rutas
-from generador.esquema import Dia, Fuente, Id, Lista, Mes, Modelo, Parrafos, Texto
+from generador.esquema import Dia, Id, Lista, Mes, Modelo, Parrafos, Texto
 from generador.fechas import MESES
+from generador.fuente import Fuente
 from generador.modelo.indicador import Indicador, Medicion
 
 

@@ -94,6 +94,6 @@ class TextoGuardado(Texto):
     def __hash__(self) -> int:
         return hash(self.huella)
 
-    def __reduce__(self) -> tuple[type[Texto], tuple[object, ...]]:
-        """A otro proceso, que no tiene la memoria, va completo."""
-        return Texto, (self.huella, *self._completo(), self.enlaces, self.imagenes, self.tropiezos)
+    def __reduce__(self) -> tuple[type[TextoGuardado], tuple[object, ...]]:
+        """A otro proceso va sin su contenido: allá también se trae al pedirlo."""
+        return TextoGuardado, (self._completo, self.huella, self.enlaces, self.imagenes, self.tropiezos)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generador.errores import FallaDelEntorno, Problema, ProblemasDeContenido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.validar import validar
 from generador.modelo.referencias import lugar_de

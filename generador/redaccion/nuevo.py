@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from generador import fechas, rutas
 from generador.ajustes import Ajustes
 from generador.errores import FallaDelEntorno, ProblemasDeContenido, parecido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.configuracion import leer_configuracion
 from generador.lectura.validar import validar
 from generador.modelo.boletin import FichaBoletin

@@ -1,46 +1,34 @@
-"""Los índices de búsqueda: el único archivo que conoce Pagefind, salvo cómo escribe su vocabulario (``vocabulario``).
+"""Los índices de búsqueda: cuáles hacen falta y cuáles siguen sanos. ``indexador`` es el que conoce Pagefind.
 
-Cada grupo (un tramo de un año) se indexa por separado, con el programa de Pagefind sobre páginas mínimas,
-y se guarda por el hash de sus documentos: un tramo que no cambió no se vuelve a indexar.
+Cada grupo (un tramo de un año) se indexa por separado y se guarda por el hash de sus documentos: un tramo que no
+cambió no se vuelve a indexar.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
 import os
 import shutil
-import subprocess
-import tempfile
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-import cbor2
 import orjson
-from pagefind_bin import get_executable
-from zlib_ng import gzip_ng, zlib_ng
 
 from generador import rutas
-from generador.errores import FallaDelEntorno
 from generador.firmas import firma_del_paso, firmar, senas_de
-from generador.taller import vocabulario
-from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, DocumentoDeBusqueda, Grupo
+from generador.taller.indexador import LISTA, indexar
+from generador.taller.pasajero import carpeta_pasajera
+from generador.taller.procesos import ayudantes
+from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, Grupo
 
-PASO = firmar(firma_del_paso("taller/busqueda.py", "pagefind-bin", "zlib-ng"), firma_del_paso("taller/vocabulario.py"))
-_MARCA = b"pagefind_dcd"
-_GZIP = zlib_ng.MAX_WBITS | 16  # zlib.h, inflateInit2: el 16 es por la envoltura de gzip
-_LISTA, _SENAS = "indice.json", "senas.txt"
-# Interfaces de Pagefind que no usamos, y el motor para idiomas que no tenemos.
-_SOBRAN = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
-# El buscador mismo. Todos los índices usan el del portal, que siempre está: cada copia pesa 160 kB.
-_MOTOR = ("pagefind.js", "pagefind-worker.js", "wasm.es.")
-# Pagefind pide y suelta medio megabyte por página: que lo guarde, en páginas grandes, en vez de devolverlo al sistema
-# y volver a pedirlo. Un séptimo menos de procesador (medido). Son los ajustes de jemalloc(3), que lleva dentro.
-_MEMORIA = {"_RJEM_MALLOC_CONF": "narenas:1,thp:always,dirty_decay_ms:-1,muzzy_decay_ms:-1"}
+PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/indexador.py": ("pagefind-bin", "zlib-ng"), "taller/vocabulario.py": ()}.items())
+A_LA_VEZ = 4  # dos que se indexan y dos que esperan
+_SENAS = "senas.txt"
 
 
 @dataclass(frozen=True)
@@ -59,24 +47,18 @@ class Indices:
     De los ``publicados`` no hay nada que hacer ni que recoger: ya están en el sitio.
     """
 
-    def __init__(self, grupos: dict[str, Grupo], cache: Path, publicados: Collection[str] = ()):
+    def __init__(self, grupos: Mapping[str, Grupo], cache: Path, publicados: Collection[str] = ()):
         self._cache = cache
+        self._grupos = grupos
         self._carpetas = {nombre: cache / clave for nombre, clave in claves_de_indices(grupos).items()}
         self._por_recoger = [g for g in grupos if g not in publicados]
         cache.mkdir(parents=True, exist_ok=True)
-        # Pagefind ya usa todos los núcleos: lanzar muchos a la vez solo multiplica la memoria.
-        self._taller = ThreadPoolExecutor(max_workers=2)
-        self._aparte = tempfile.TemporaryDirectory(prefix="haciendo-", dir=cache)
+        self._por_indexar = deque(g for g in self._por_recoger if not _sano(self._carpetas[g]))
         self._trabajos: dict[str, Future[None]] = {}
-        for grupo in [g for g in self._por_recoger if not _sano(self._carpetas[g])]:
-            aparte = Path(self._aparte.name, grupo)
-            try:
-                # Aquí y no en los hilos: competirían por Python con lo que el taller hace mientras.
-                _escribir_paginas(grupos[grupo].documentos(), aparte / "paginas")
-            except OSError as error:
-                self.soltar()
-                raise FallaDelEntorno(f"No se pudo escribir en «{cache}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
-            self._trabajos[grupo] = self._taller.submit(_indexar, aparte, self._carpetas[grupo], con_motor=grupo == GRUPO_DEL_PORTAL)
+        self._hilos = ThreadPoolExecutor(2)
+        self._ejecutor = ayudantes(sum(grupos[g].cuantos for g in self._por_indexar)) or self._hilos
+        self._aparte = carpeta_pasajera(cache)
+        self._encargar()
 
     def __enter__(self) -> Self:
         return self
@@ -84,9 +66,16 @@ class Indices:
     def __exit__(self, *_: object) -> None:
         self.soltar()
 
+    def _encargar(self) -> None:
+        """Los que siguen, sin pasar de ``A_LA_VEZ``: los documentos de todos no caben en una máquina chica."""
+        while self._por_indexar and sum(not t.done() for t in self._trabajos.values()) < A_LA_VEZ:
+            grupo = self._por_indexar.popleft()
+            self._trabajos[grupo] = self._ejecutor.submit(indexar, self._grupos[grupo].documentos(), self._aparte.name, self._carpetas[grupo], con_motor=grupo == GRUPO_DEL_PORTAL)
+
     def terminados(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""
-        for grupo in list(self._por_recoger):
+        self._encargar()
+        for grupo in [g for g in self._por_recoger if g not in self._por_indexar]:
             trabajo = self._trabajos.get(grupo)
             if trabajo is None or trabajo.done():
                 yield from self._recoger(grupo)
@@ -95,15 +84,18 @@ class Indices:
         """Los archivos de los índices que falten, conforme Pagefind los termina. Lanza ``FallaDelEntorno``."""
         try:
             for grupo in list(self._por_recoger):
+                self._encargar()
                 yield from self._recoger(grupo)
         finally:
             self.soltar()
 
     def _recoger(self, grupo: str) -> Iterator[ArchivoDeIndice]:
         self._por_recoger.remove(grupo)
+        carpeta = self._carpetas[grupo]
         if grupo in self._trabajos:
             self._trabajos[grupo].result()
-        return _archivos(grupo, self._carpetas[grupo])
+            _confiar(carpeta, _sumas(carpeta))
+        return _archivos(grupo, carpeta)
 
     def podar(self) -> None:
         """Borra los índices guardados que ya no se usan."""
@@ -114,7 +106,9 @@ class Indices:
 
     def soltar(self) -> None:
         """Termina lo que esté en marcha y no empieza nada más."""
-        self._taller.shutdown(cancel_futures=True)
+        self._por_indexar.clear()
+        wait([t for t in self._trabajos.values() if not t.cancel()])
+        self._hilos.shutdown()
         self._aparte.cleanup()
 
 
@@ -123,114 +117,19 @@ def claves_de_indices(grupos: Mapping[str, Grupo]) -> dict[str, str]:
     return {nombre: firmar(PASO, grupo.clave) for nombre, grupo in grupos.items()}
 
 
-def _indexar(aparte: Path, carpeta: Path, *, con_motor: bool) -> None:
-    orden = [str(get_executable()), "--site", "paginas", "--output-path", "indice", "--force-language", "es", "--silent"]
-    try:
-        subprocess.run(orden, cwd=aparte, env={**os.environ, **_MEMORIA}, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    except OSError as error:
-        raise FallaDelEntorno(f"No se puede ejecutar Pagefind ({error}). Vuelva a instalar con «make portal».") from None
-    except subprocess.CalledProcessError as error:
-        raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
-    indice = aparte / "indice"
-    sobran = _SOBRAN if con_motor else (*_SOBRAN, *_MOTOR)
-    for sobra in [r for r in indice.iterdir() if r.name.startswith(sobran)]:
-        sobra.unlink()
-    _guardar(indice, carpeta)
-
-
-def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: Path) -> None:
-    """``/a/b/`` en ``a/b.html``: una carpeta por página costaba más que escribirla; el buscador repone la diagonal."""
-    for documento in documentos:
-        ruta = f"{carpeta}/{documento.direccion.strip('/') or 'index'}.html"
-        contenido = _pagina(documento).encode()
-        try:
-            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-        except FileNotFoundError:
-            Path(ruta).parent.mkdir(parents=True)
-            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-        with archivo:
-            archivo.write(contenido)
-
-
-def _pagina(documento: DocumentoDeBusqueda) -> str:
-    def e(texto: str) -> str:
-        return html.escape(texto, quote=True)
-
-    meta = "".join(f'<i data-pagefind-meta="{e(c)}">{e(v)}</i>' for c, v in sorted(documento.meta.items()))
-    filtros = "".join(f'<i data-pagefind-filter="{e(c)}">{e(v)}</i>' for c, valores in sorted(documento.filtros.items()) for v in valores)
-    parrafos = "".join(f"<p>{p}</p>" for p in e(documento.texto).split("\n") if p)
-    return (
-        f'<!doctype html><html lang="es"><head><title>{e(documento.titulo)}</title></head><body>'
-        f'<div data-pagefind-ignore>{meta}{filtros}<i data-pagefind-sort="fecha">{e(documento.fecha)}</i></div>'
-        f'<main data-pagefind-body><h1>{e(documento.titulo)}</h1>{parrafos}</main></body></html>'
-    )
-
-
-def _guardar(indice: Path, carpeta: Path) -> None:
-    """Deja el índice en su forma canónica y lo pone en la memoria de un solo movimiento."""
-    _canonizar(indice)
-    sumas = {r.relative_to(indice).as_posix(): _suma(r) for r in sorted(indice.rglob("*")) if r.is_file()}
-    (indice / _LISTA).write_bytes(orjson.dumps(sumas))
-    shutil.rmtree(carpeta, ignore_errors=True)
-    indice.replace(carpeta)
-    _confiar(carpeta, sumas)
-
-
-def _canonizar(indice: Path) -> None:
-    """Ordena filtros y metadatos, que Pagefind 1.5 escribe en un orden distinto cada vez, y reparte el vocabulario en trozos chicos."""
-    entrada_ruta = indice / "pagefind-entry.json"
-    entrada = orjson.loads(entrada_ruta.read_bytes())
-    nombres = {}
-    for ruta in (indice / "filter").glob("*.pf_filter"):
-        nombre, valores = _leer(ruta)
-        nuevo = _escribir(indice / "filter", "es_", ".pf_filter", cbor2.dumps([nombre, sorted(valores)]))
-        nombres[ruta.name.removesuffix(".pf_filter")] = nuevo
-        if nuevo != ruta.name.removesuffix(".pf_filter"):
-            ruta.unlink()
-    for idioma in entrada["languages"].values():
-        ruta = indice / f"pagefind.{idioma['hash']}.pf_meta"
-        version_, paginas, trozos, filtros, ordenes, *resto = _leer(ruta)
-        meta = [version_, paginas, _repartir(indice / "index", [nombre for *_, nombre in trozos]), sorted([f, nombres[h]] for f, h in filtros), sorted(ordenes), *resto]
-        ruta.unlink()
-        idioma["hash"] = _escribir(indice, "es_", ".pf_meta", cbor2.dumps(meta), prefijo="pagefind.")
-    entrada_ruta.write_bytes(orjson.dumps(entrada, option=orjson.OPT_SORT_KEYS))
-
-
-def _repartir(carpeta: Path, nombres: list[str]) -> list[list[str]]:
-    """Cambia los trozos de vocabulario por otros más chicos; da la primera y la última palabra que se buscan en cada uno, y su nombre."""
-    rutas_ = [carpeta / f"{nombre}.pf_index" for nombre in nombres]
-    fichas = [f for ruta in rutas_ for f in vocabulario.fichas(_descomprimir(ruta))]
-    for ruta in rutas_:
-        ruta.unlink()
-    # Una lista de un solo elemento, la lista de fichas: así los escribe Pagefind.
-    return [[desde, hasta, _escribir(carpeta, "es_", ".pf_index", b"\x81" + cbor2.dumps([0] * len(trozo))[: -len(trozo)] + b"".join(trozo))] for desde, hasta, trozo in vocabulario.trozos(fichas)]
-
-
-def _leer(ruta: Path) -> Any:
-    return cbor2.loads(_descomprimir(ruta))
-
-
-def _descomprimir(ruta: Path) -> bytes:
-    return zlib_ng.decompress(ruta.read_bytes(), wbits=_GZIP).removeprefix(_MARCA)
-
-
-def _escribir(carpeta: Path, inicio: str, extension: str, datos: bytes, prefijo: str = "") -> str:
-    contenido = _MARCA + datos
-    nombre = inicio + hashlib.sha256(contenido).hexdigest()[:10]
-    # El de la biblioteca estándar pesa lo mismo y tarda el triple (medido); son miles de archivos chicos.
-    (carpeta / f"{prefijo}{nombre}{extension}").write_bytes(gzip_ng.compress(contenido, 6, mtime=0))  # type: ignore[no-untyped-call]
-    return nombre
-
-
 def _archivos(grupo: str, carpeta: Path) -> Iterator[ArchivoDeIndice]:
-    sumas: dict[str, str] = orjson.loads((carpeta / _LISTA).read_bytes())
-    return (ArchivoDeIndice(grupo, rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in sumas.items())
+    return (ArchivoDeIndice(grupo, rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in _sumas(carpeta).items())
+
+
+def _sumas(carpeta: Path) -> dict[str, str]:
+    sumas: dict[str, str] = orjson.loads((carpeta / LISTA).read_bytes())
+    return sumas
 
 
 def _sano(carpeta: Path) -> bool:
     """Si el índice está entero: nadie lo tocó desde que se revisó o, si no se sabe, se suma otra vez."""
     try:
-        sumas = orjson.loads((carpeta / _LISTA).read_bytes())
+        sumas = _sumas(carpeta)
         with suppress(OSError):
             if (carpeta / _SENAS).read_text(encoding="ascii") == _senas(carpeta, sumas):
                 return True
@@ -249,7 +148,7 @@ def _confiar(carpeta: Path, sumas: Iterable[str]) -> None:
 
 def _senas(carpeta: Path, sumas: Iterable[str]) -> str:
     """Hash de tamaños, fechas y números de sus archivos: cambia con lo que se escriba en cualquiera."""
-    senas = [senas_de(os.stat(f"{carpeta}/{nombre}")) for nombre in (_LISTA, *sumas)]  # noqa: PTH116
+    senas = [senas_de(os.stat(f"{carpeta}/{nombre}")) for nombre in (LISTA, *sumas)]  # noqa: PTH116
     return firmar(senas)
 
 

@@ -1,8 +1,17 @@
-"""Convierte textos en el proceso que toque; no importa nada de lo que hizo falta para leerlos, que tarda más que nacer."""
+"""Convierte textos, y los trae ya convertidos, en el proceso que toque; no importa nada de lo que hizo falta para leerlos, que tarda más que nacer."""
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
+import orjson
+
+from generador.fuente import Fuente
 from generador.modelo.texto import Texto
+from generador.taller.memo import APARTE, Memo
+
+# Lo que se recuerda de un texto sin su HTML: su huella, sus enlaces, imágenes y tropiezos; de una carpeta, antes, el hash de cada cuerpo.
+Ligero: TypeAlias = list[Any]
 
 
 def cargar() -> None:
@@ -15,3 +24,32 @@ def convertir_tanda(tanda: list[tuple[str, str, str]]) -> list[tuple[str, Texto]
     from generador.taller.markdown import convertir
 
     return [(archivo, convertir(cuerpo, archivo, huella)) for huella, archivo, cuerpo in tanda]
+
+
+def a_memoria(texto: Texto) -> dict[str, bytes]:
+    """El texto como se guarda, en dos partes: lo que se pregunta de todos en cada construcción, y lo que solo se escribe."""
+    return {
+        texto.huella: orjson.dumps(ligero_de(texto)),
+        _clave_del_completo(texto.huella): orjson.dumps([texto.html, texto.plano]),
+    }
+
+
+def ligero_de(texto: Texto) -> Ligero:
+    """Lo que se pregunta de él en cada construcción."""
+    return [texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos]
+
+
+def abrir(memo: Memo, clave: str, fuente: Fuente) -> tuple[str, str]:
+    """El HTML y el texto plano de la memoria; si se dañó esa parte, se vuelven a hacer. Lanza ``FallaDelEntorno``."""
+    for guardado in memo.obtener([_clave_del_completo(clave)]).values():
+        html, plano = orjson.loads(guardado)
+        return html, plano
+    from generador.lectura.frontal import leer_cuerpo
+
+    ((_, texto),) = convertir_tanda([(clave, fuente.archivo, leer_cuerpo(fuente))])
+    memo.guardar(a_memoria(texto))
+    return texto.html, texto.plano
+
+
+def _clave_del_completo(clave: str) -> str:
+    return clave + APARTE

@@ -10,7 +10,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from generador.errores import FallaDelEntorno
 
@@ -42,6 +44,10 @@ class Memo:
             self._abrir()
         except _DANOS:
             self._empezar_de_nuevo()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Quien la recibe en otro proceso abre la misma, una sola vez."""
+        return _la_de, (self._ruta.parent,)
 
     def vacia(self) -> bool:
         """Si no se recuerda nada: todo está por hacerse."""
@@ -136,6 +142,11 @@ class Memo:
             self._abrir()
         except (OSError, sqlite3.Error) as error:
             raise _sin_permiso(self._ruta, str(error)) from None
+
+
+@lru_cache(maxsize=1)  # quien ayuda trabaja en un proyecto
+def _la_de(carpeta: Path) -> Memo:
+    return Memo(carpeta)
 
 
 def _suma(clave_: str, valor: bytes) -> bytes:

@@ -69,6 +69,11 @@ def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T],
 _contratados: list[ProcessPoolExecutor] = []
 
 
+def ayudantes(cuantos: int) -> Executor | None:
+    """Los procesos que ayudan en esta construcción, si ya los hay o son tantos trabajos que vale la pena llamarlos."""
+    return _ayudantes() if _contratados or cuantos >= MINIMO else None
+
+
 def _ayudantes() -> ProcessPoolExecutor:
     if not _contratados:
         _contratados.append(ProcessPoolExecutor(2, mp_context=_contexto(), initializer=_empezar))
@@ -148,5 +153,5 @@ def _contexto() -> BaseContext:
         return get_context("spawn")
     contexto = get_context("forkserver")
     # «generador.ordenes» es lo que importa la orden «portal», que cada proceso vuelve a leer al nacer; primero, por cómo recoge la basura.
-    contexto.set_forkserver_preload(["generador.ordenes", "generador.taller.markdown", "generador.taller.plantillas", "generador.taller.paquetes", "generador.taller.tarjetas"])
+    contexto.set_forkserver_preload(["generador.ordenes", "generador.taller.markdown", "generador.taller.plantillas", "generador.taller.paquetes", "generador.taller.tarjetas", "generador.taller.indexador"])
     return contexto

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 
-from generador.esquema import Fuente
 from generador.firmas import firma_del_paso, firmar
+from generador.fuente import Fuente
 from generador.lectura.frontal import leer_cuerpo
 from generador.modelo.boletin import Boletin
 from generador.modelo.texto import Enlace, Imagen, Texto, TextoGuardado, Tropiezo
-from generador.taller.conversor import cargar, convertir_tanda
-from generador.taller.memo import APARTE, Memo
+from generador.taller.conversor import Ligero, a_memoria, abrir, cargar, convertir_tanda, ligero_de
+from generador.taller.memo import Memo
 from generador.taller.procesos import MINIMO, repartir
 
 # Sin importar taller.markdown: cargar Python-Markdown cuesta más que una construcción sin cambios.
@@ -27,8 +27,6 @@ PASO = tuple(
 
 
 A_LA_MANO = 1500  # textos completos; unos 15 MB
-# Lo que se recuerda de un texto sin su HTML: el hash de su cuerpo, su huella, sus enlaces, imágenes y tropiezos.
-Ligero: TypeAlias = list[Any]
 
 
 class Conversion:
@@ -104,15 +102,15 @@ class Conversion:
         self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
         for archivo, texto in tanda:
             fuente = self._por_clave[texto.huella]
-            self._anotar(archivo, [fuente.huella_del_cuerpo, *_ligero_de(texto)])
+            self._anotar(archivo, [fuente.huella_del_cuerpo, *ligero_de(texto)])
             # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
             a_la_mano = len(self._textos) < A_LA_MANO
-            self._textos[archivo] = texto if a_la_mano else TextoGuardado(partial(_abrir, self._memo, texto.huella, fuente), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
+            self._textos[archivo] = texto if a_la_mano else TextoGuardado(partial(abrir, self._memo, texto.huella, fuente), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
 
     def _guardado(self, ligero: Ligero, fuente: Fuente) -> None:
         _, clave, *partes = ligero
         self._anotar(fuente.archivo, ligero)
-        self._textos[fuente.archivo] = TextoGuardado(partial(_abrir, self._memo, clave, fuente), clave, *_revividas(*partes))
+        self._textos[fuente.archivo] = TextoGuardado(partial(abrir, self._memo, clave, fuente), clave, *_revividas(*partes))
 
     def _anotar(self, archivo: str, ligero: Ligero) -> None:
         self._ligeros.setdefault(_carpeta(archivo), {})[archivo] = ligero
@@ -134,37 +132,6 @@ def _clave_de_carpeta(carpeta: str) -> str:
 def _recordadas(carpetas: Iterable[str], memo: Memo) -> dict[str, dict[str, Ligero]]:
     claves = {_clave_de_carpeta(c): c for c in carpetas}
     return {claves[clave]: orjson.loads(valor) for clave, valor in memo.obtener(claves).items()}
-
-
-def a_memoria(texto: Texto) -> dict[str, bytes]:
-    """El texto como se guarda, en dos partes: lo que se pregunta de todos en cada construcción, y lo que solo se escribe."""
-    return {
-        texto.huella: orjson.dumps(_ligero_de(texto)),
-        _clave_del_completo(texto.huella): orjson.dumps([texto.html, texto.plano]),
-    }
-
-
-def _clave_del_completo(clave: str) -> str:
-    return clave + APARTE
-
-
-def _ligero_de(texto: Texto) -> list[Any]:
-    return [texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos]
-
-
-def _abrir(memo: Memo, clave: str, fuente: Fuente) -> tuple[str, str]:
-    """El HTML y el texto plano de la memoria; si se dañó esa parte, se vuelven a hacer."""
-    try:
-        return _completo(memo, clave)
-    except KeyError:
-        ((_, texto),) = convertir_tanda([(clave, fuente.archivo, leer_cuerpo(fuente))])
-        memo.guardar(a_memoria(texto))
-        return texto.html, texto.plano
-
-
-def _completo(memo: Memo, clave: str) -> tuple[str, str]:
-    html, plano = orjson.loads(memo.obtener([_clave_del_completo(clave)])[_clave_del_completo(clave)])
-    return html, plano
 
 
 def de_datos(d: Mapping[str, Any]) -> Texto:

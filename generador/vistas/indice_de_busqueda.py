@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from generador import fechas, rutas
@@ -14,28 +14,11 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
 from generador.vistas.claves import clave_de_album, claves_propias
+from generador.vistas.documento_de_busqueda import DocumentoDeBusqueda
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
 
 GRUPO_DEL_PORTAL = "portal"
-
-
-@dataclass(frozen=True)
-class DocumentoDeBusqueda:
-    """Lo que el buscador sabe de una página; ``filtros`` va de filtro a valores."""
-
-    direccion: str
-    titulo: str
-    texto: str
-    fecha: str
-    meta: Mapping[str, str] = field(default_factory=dict)
-    filtros: Mapping[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def firma(self) -> str:
-        """Hash de todo lo que se indexa."""
-        partes = [self.direccion, self.titulo, self.texto, self.fecha, dict(self.meta), dict(self.filtros)]
-        return firmar(partes)
 
 
 # Con más, la primera búsqueda bajaría más de 300 kB al teléfono de quien solo quiere lo de este año (medido).
@@ -87,20 +70,21 @@ class Grupo:
     """Los documentos de un índice, que se hacen solo si su ``clave`` no es la de un índice guardado."""
 
     clave: str
+    cuantos: int
     documentos: Callable[[], list[DocumentoDeBusqueda]]
 
 
 def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
     """El grupo de cada índice, por su nombre."""
     grupos = {
-        nombre: Grupo(_clave(edicion, tramo), partial(_boletines, edicion, tramo))
+        nombre: Grupo(_clave(edicion, tramo), len(tramo), partial(_boletines, edicion, tramo))
         for anio, lista in edicion.por_anio.items()
         for nombre, tramo in tramos_del_anio(anio, lista).items()
     }
     de_albumes = [[clave_de_album(edicion, a), campana.titulo if (campana := edicion.campana_de_album(a)) else None] for a in edicion.albumes]
     sueltos = _sueltos(edicion)
     clave = firmar([d.firma for d in sueltos], de_albumes)
-    return grupos | {GRUPO_DEL_PORTAL: Grupo(clave, lambda: [*sueltos, *(_album(edicion, a) for a in edicion.albumes)])}
+    return grupos | {GRUPO_DEL_PORTAL: Grupo(clave, len(sueltos) + len(edicion.albumes), lambda: [*sueltos, *(_album(edicion, a) for a in edicion.albumes)])}
 
 
 def _clave(edicion: Edicion, boletines: list[Boletin]) -> str:
@@ -132,7 +116,7 @@ def _boletin(edicion: Edicion, b: Boletin) -> DocumentoDeBusqueda:
     return DocumentoDeBusqueda(
         direccion=b.direccion,
         titulo=b.titulo,
-        texto="\n\n".join([b.resumen, texto.plano, *(a.transcripcion for a in b.audio if a.transcripcion), *(v.transcripcion for v in b.video if v.transcripcion), *pies]),
+        texto=(b.resumen, texto, *(a.transcripcion for a in b.audio if a.transcripcion), *(v.transcripcion for v in b.video if v.transcripcion), *pies),
         fecha=b.fecha.isoformat(),
         meta={"fecha": fechas.fecha_larga(b.fecha), "tipo": b.nombre_de_tipo, "folio": b.folio_completo},
         filtros=filtros,
@@ -144,7 +128,7 @@ def _campanas(edicion: Edicion) -> list[DocumentoDeBusqueda]:
         DocumentoDeBusqueda(
             direccion=c.direccion,
             titulo=c.titulo,
-            texto="\n\n".join(t for t in (c.lema, c.resumen, c.objetivo, c.publico, edicion.textos[c.fuente.archivo].plano) if t),
+            texto=(c.lema, c.resumen, c.objetivo, c.publico, edicion.textos[c.fuente.archivo]),
             fecha=c.inicio.isoformat(),
             meta={"fecha": fechas.periodo(c.inicio, c.fin), "tipo": "Campaña"},
             filtros={"clase": ["Campaña"], "anio": sorted({str(c.inicio.year), str(c.fin.year)}), "tema": [edicion.ajustes.temas[t] for t in c.temas], "campana": [c.titulo]},
@@ -159,7 +143,7 @@ def _evento(edicion: Edicion, evento: Evento) -> DocumentoDeBusqueda:
     return DocumentoDeBusqueda(
         direccion=evento.direccion,
         titulo=evento.titulo,
-        texto="\n\n".join(t for t in (evento.resumen, evento.lugar, evento.direccion_postal, evento.organiza, edicion.textos[evento.fuente.archivo].plano) if t),
+        texto=(evento.resumen, evento.lugar, evento.direccion_postal, evento.organiza, edicion.textos[evento.fuente.archivo]),
         fecha=evento.fecha.isoformat(),
         meta={"fecha": cuando(evento), "tipo": evento.nombre_de_tipo},
         filtros={
@@ -180,7 +164,7 @@ def _album(edicion: Edicion, album: Album) -> DocumentoDeBusqueda:
     return DocumentoDeBusqueda(
         direccion=album.direccion,
         titulo=album.titulo,
-        texto="\n\n".join(t for t in (album.descripcion, album.lugar, *dict.fromkeys(letreros)) if t),
+        texto=(album.descripcion, album.lugar, *dict.fromkeys(letreros)),
         fecha=album.fecha.isoformat(),
         meta={"fecha": fechas.fecha_larga(album.fecha), "tipo": "Álbum"},
         filtros={
@@ -200,7 +184,7 @@ def _indicadores(edicion: Edicion) -> list[DocumentoDeBusqueda]:
         DocumentoDeBusqueda(
             direccion=rutas.indicador(poa.ejercicio, i.id),
             titulo=f"{i.nombre} {poa.ejercicio}",
-            texto="\n\n".join(t for t in (i.definicion, i.metodo, i.unidad, i.nota) if t),
+            texto=(i.definicion, i.metodo, i.unidad, i.nota),
             fecha=f"{poa.ejercicio}-01-01",
             meta={"fecha": str(poa.ejercicio), "tipo": "Indicador"},
             filtros={"clase": ["Indicador"], "anio": [str(poa.ejercicio)]},
@@ -212,5 +196,4 @@ def _indicadores(edicion: Edicion) -> list[DocumentoDeBusqueda]:
 
 
 def _institucional(edicion: Edicion, pagina: Institucional) -> DocumentoDeBusqueda:
-    texto = edicion.textos[pagina.fuente.archivo]
-    return DocumentoDeBusqueda(pagina.direccion, pagina.titulo, "\n\n".join([pagina.descripcion or "", texto.plano]), "1970-01-01", {"tipo": "Página"}, {"clase": ["Página"]})
+    return DocumentoDeBusqueda(pagina.direccion, pagina.titulo, (pagina.descripcion, edicion.textos[pagina.fuente.archivo]), "1970-01-01", {"tipo": "Página"}, {"clase": ["Página"]})

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.catalogo import Catalogo

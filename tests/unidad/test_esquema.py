@@ -7,7 +7,8 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generador.esquema import Color, Dia, Fuente, Id, Instante, Lista, Logico, Parrafos, Texto, Url
+from generador.esquema import Color, Dia, Id, Instante, Lista, Logico, Parrafos, Texto, Url
+from generador.fuente import Fuente
 
 
 def leer(tipo, valor):

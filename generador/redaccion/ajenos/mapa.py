@@ -11,7 +11,8 @@ from pydantic import ConfigDict, Field
 
 from generador.ajustes import Ajustes
 from generador.errores import Problema, ProblemasDeContenido, parecido
-from generador.esquema import Fuente, Id, Lista, Modelo, Texto
+from generador.esquema import Id, Lista, Modelo, Texto
+from generador.fuente import Fuente
 from generador.lectura.frontal import leer_texto, leer_yaml
 from generador.lectura.validar import validar
 from generador.modelo.boletin import Estado, Tipo

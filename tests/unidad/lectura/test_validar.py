@@ -6,7 +6,7 @@ import pytest
 
 from generador.ajustes import Ajustes
 from generador.errores import ProblemasDeContenido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.frontal import leer_yaml
 from generador.lectura.validar import MENSAJES, validar
 from generador.modelo.boletin import Estado, FichaBoletin, Tipo

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.album import Album, Menores
 from generador.modelo.albumes import revisar_albumes
 from generador.modelo.fotos import Examen, Metadatos

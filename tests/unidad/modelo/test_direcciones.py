@@ -2,7 +2,7 @@
 
 import pytest
 
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.direcciones import revisar_direcciones, tropiezos
 from generador.modelo.pagina import Institucional
 from generador.modelo.texto import Enlace, Imagen, Texto, Tropiezo

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import Medida, Version, buscar
 

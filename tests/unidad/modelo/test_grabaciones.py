@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generador.errores import ProblemasDeContenido
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.lectura.validar import validar
 from generador.modelo.boletin import FichaBoletin
 from generador.modelo.grabaciones import (

@@ -8,20 +8,20 @@ import pytest
 
 from generador.taller import vocabulario
 from generador.taller.busqueda import Indices
-from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
+from generador.vistas.documento_de_busqueda import DocumentoDeBusqueda
 from tests.apoyo.busqueda import grupo
 
 # Palabras con variantes, de más de 23, 255 y 65,535 letras, y una tan repetida que sus lugares tampoco caben en uno ni en dos bytes.
 DE_TODO = f"mas más MÁS Mas camión camion {'a' * 40} {'b' * 300} {'c' * 70_000} {'obra ' * 70_000}"
 DOCUMENTOS = {
     "2025": grupo(
-        DocumentoDeBusqueda("/boletines/2025/000-x/", "De todo", DE_TODO, "2025-01-01"),
+        DocumentoDeBusqueda("/boletines/2025/000-x/", "De todo", (DE_TODO,), "2025-01-01"),
         *[
-            DocumentoDeBusqueda(f"/boletines/2025/{i:03d}-x/", f"Educación número {i}", "Texto de la obra. 日本語大字", f"2025-01-{i % 27 + 1:02d}", {"folio": str(i)}, {"tema": [f"Tema {i % 4}"], "tipo": [f"Tipo {i % 3}"], "anio": ["2025"]})
+            DocumentoDeBusqueda(f"/boletines/2025/{i:03d}-x/", f"Educación número {i}", ("Texto de la obra. 日本語大字",), f"2025-01-{i % 27 + 1:02d}", {"folio": str(i)}, {"tema": [f"Tema {i % 4}"], "tipo": [f"Tipo {i % 3}"], "anio": ["2025"]})
         for i in range(1, 30)
         ]
     ),
-    "portal": grupo(DocumentoDeBusqueda("/privacidad/", "Privacidad", "No hay cookies.", "1970-01-01")),
+    "portal": grupo(DocumentoDeBusqueda("/privacidad/", "Privacidad", ("No hay cookies.",), "1970-01-01")),
 }
 
 

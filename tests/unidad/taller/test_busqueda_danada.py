@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from generador.errores import FallaDelEntorno
-from generador.taller import busqueda
+from generador.taller import indexador
 from generador.taller.busqueda import Indices
-from generador.vistas.indice_de_busqueda import DocumentoDeBusqueda
+from generador.vistas.documento_de_busqueda import DocumentoDeBusqueda
 from tests.apoyo.busqueda import grupo
 
-GRUPOS = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Vacunación <b>", "Texto & «más».", "2025-01-01", {"folio": "1"}, {"tema": ["Salud"]}))}
+GRUPOS = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Vacunación <b>", ("Texto & «más».",), "2025-01-01", {"folio": "1"}, {"tema": ["Salud"]}))}
 
 
 def archivos(cache):
@@ -39,13 +39,13 @@ def test_un_archivo_que_falta_se_vuelve_a_hacer(guardado, tmp_path, patron):
 
 def test_cambiar_un_documento_da_otro_indice(guardado, tmp_path):
     buenos, _ = guardado
-    otros = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Otro título", "Texto.", "2025-01-01"))}
+    otros = {"portal": grupo(DocumentoDeBusqueda("/boletines/2025/001-a/", "Otro título", ("Texto.",), "2025-01-01"))}
     assert {a.direccion: Path(a.ruta).read_bytes() for a in Indices(otros, tmp_path).recoger()} != buenos
 
 
 @pytest.mark.parametrize("programa", ["/no/existe", sys.executable])
 def test_si_pagefind_no_se_puede_ejecutar_se_explica_y_no_queda_rastro(tmp_path, monkeypatch, programa):
-    monkeypatch.setattr(busqueda, "get_executable", lambda: programa)
+    monkeypatch.setattr(indexador, "get_executable", lambda: programa)
     with pytest.raises(FallaDelEntorno, match="Pagefind"):
         archivos(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
@@ -226,7 +226,7 @@ def test_una_direccion_vieja_lleva_al_evento() -> None:
 
 def test_se_encuentra_por_su_lugar_y_su_tema() -> None:
     (hallado,) = grupos_de_documentos(edicion(evento(lugar="Plaza Principal", temas=["salud"], dependencia="dif")))["portal"].documentos()
-    assert "Plaza Principal" in hallado.texto and "Texto." in hallado.texto
+    assert "Plaza Principal" in hallado.plano and "Texto." in hallado.plano
     assert hallado.filtros == {"clase": ["Evento"], "anio": ["2025"], "tema": ["Salud"], "dependencia": ["DIF Municipal"], "campana": []}
 
 

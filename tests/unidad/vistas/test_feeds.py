@@ -17,7 +17,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Catalogo

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana

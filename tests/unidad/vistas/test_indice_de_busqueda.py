@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generador.ajustes import Ajustes
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.boletin import Boletin
 from generador.modelo.catalogo import Catalogo
 from generador.modelo.texto import Texto

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generador.esquema import Fuente
+from generador.fuente import Fuente
 from generador.modelo.campana import Campana
 from generador.modelo.catalogo import Retirable
 from generador.modelo.evento import Evento
