@@ -22,6 +22,7 @@ from generador.firmas import firmar, firmar_bytes
 from generador.modelo.calendario import hasta_cuando_vale
 from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
+from generador.publicacion.mirada import Mirada
 from generador.publicacion.publicar import Pieza, al_dia, exigir_destino, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.taller import fotos, paquetes, plantillas, procesos, tarjetas
@@ -45,8 +46,8 @@ ESPERA_DE_TURNO = 600  # segundos
 Ver: TypeAlias = Callable[[Edicion, Marco], None]
 
 
-def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas | None = None, ver: Ver | None = None) -> Informe:
-    """Construye el portal completo; ``dibujar`` hace el marco si cambió. ``entradas``, si alguien ya las miró.
+def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas | None = None, ver: Ver | None = None, mirada: Mirada | None = None) -> Informe:
+    """Construye el portal completo; ``dibujar`` hace el marco si cambió. ``entradas`` y ``mirada``, si alguien ya miró lo que hay.
 
     ``ver`` recibe la edición ya publicada: quien la pide la tiene aunque no haya nada que construir.
 
@@ -54,7 +55,7 @@ def construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas 
     """
     with _disco_explicado(), _turno(encargo):
         entradas = entradas or sello.mirar_entradas(encargo.proyecto)
-        return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, sello.asentadas(encargo.proyecto, entradas), ver)
+        return (None if ver else sello.vigente(encargo, entradas)) or _construir(encargo, dibujar, sello.asentadas(encargo.proyecto, entradas), ver, mirada)
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def _turno(encargo: Encargo) -> Iterator[None]:
         raise FallaDelEntorno("Otra construcción de este proyecto lleva diez minutos sin terminar. Deténgala y vuelva a intentar.") from None
 
 
-def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas, ver: Ver | None) -> Informe:
+def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas, ver: Ver | None, mirada: Mirada | None) -> Informe:
     inicio = perf_counter()
     informe = Informe()
     if encargo.limpio:
@@ -95,7 +96,7 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
         problemas = preparado.problemas + malas
         exigir(problemas, encargo.estricto)
-        edicion, del_plan = _publicar(encargo, edicion, preparado.marco, versiones, problemas, memo, informe)
+        edicion, del_plan = _publicar(encargo, edicion, preparado.marco, versiones, problemas, memo, informe, mirada)
     finally:
         procesos.soltar()
         memo.cerrar()
@@ -108,29 +109,31 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
     return informe
 
 
-def _publicar(encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versiones, problemas: list[Problema], memo: Memo, informe: Informe) -> tuple[Edicion, list[Problema]]:
+def _publicar(
+    encargo: Encargo, edicion: Edicion, marco: Marco, versiones: Versiones, problemas: list[Problema], memo: Memo, informe: Informe, mirada: Mirada | None
+) -> tuple[Edicion, list[Problema]]:
     """Planea lo que pudo cambiar y lo deja en el destino. Devuelve la edición completa y los problemas que solo se ven al planearla."""
     ajustes = edicion.ajustes
     destino = informe.destino = encargo.salida or encargo.proyecto / ajustes.salida
     exigir_destino(destino)
-    registro = Registro(sello.registro_de(encargo, destino), vacio=encargo.limpio)
+    registro = Registro(sello.registro_de(encargo, destino), destino, encargo.limpio, mirada)
     imprenta = Imprenta(carpetas_de_plantillas(encargo.proyecto), marco, ajustes.url_del_sitio, ajustes.municipio.demostracion, avisos_vigentes(edicion), encargo.cache, memo)
     grupos = grupos_de_documentos(edicion)
     anios, de_fotos = _tomos(edicion, imprenta), versiones.claves_de_tomos()
     tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
     # Para podar la memoria hay que pedirlo todo.
-    conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(destino, t, clave)]
+    conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(t, clave)]
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
     de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
     with (
         preparando(destino) as aparte,
         Armado(paquetes_para_medios(edicion), memo, aparte) as armado,
         Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices,
-        adelantando(partial(_falta, destino, registro), aparte) as adelantar,
+        adelantando(partial(_falta, registro), aparte) as adelantar,
     ):
         edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar, conservados, de_antes)
         exigir(problemas + del_plan, encargo.estricto)
-        with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, destino, aparte, registro)) as piezas:
+        with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, aparte, registro)) as piezas:
             cuantas = sum(map(len, plan.values()))
             resultado = publicar(piezas, destino, aparte, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
         indices.podar()
@@ -172,11 +175,11 @@ def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
     return {str(anio): imprenta.clave_del_tomo(firmar(clave, taller)) for anio, clave in claves_de_tomos(edicion).items()}
 
 
-def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, sitio: Path, aparte: Path, registro: Registro) -> Generator[Pieza, None, None]:
+def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, aparte: Path, registro: Registro) -> Generator[Pieza, None, None]:
     """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
     paginas = [(s, _de_pagina(s, tomo, imprenta)) for tomo, salidas in plan.items() for s in salidas if not isinstance(s, Archivo)]
     archivos = [_de_archivo(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo)]
-    dudosas = {pieza.nombre: s for s, pieza in paginas if not al_dia(pieza, sitio, registro)}
+    dudosas = {pieza.nombre: s for s, pieza in paginas if not al_dia(pieza, registro)}
     with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), aparte)) as impresas:
         for numero, (_, pieza) in enumerate(paginas):
             yield from archivos[numero * len(archivos) // len(paginas) : (numero + 1) * len(archivos) // len(paginas)]
@@ -206,5 +209,5 @@ def _de_indice(archivo: ArchivoDeIndice) -> Pieza:
     return Pieza(rutas.archivo_de(archivo.direccion), archivo.suma, partial(EnDisco, archivo.ruta, archivo.suma), rutas.busqueda(archivo.grupo))
 
 
-def _falta(sitio: Path, registro: Registro, archivo: Archivo) -> bool:
-    return not al_dia(_de_archivo(archivo), sitio, registro)
+def _falta(registro: Registro, archivo: Archivo) -> bool:
+    return not al_dia(_de_archivo(archivo), registro)

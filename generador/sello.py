@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
@@ -23,19 +23,24 @@ from generador import origen
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
 from generador.firmas import TICTAC, es_reciente, firmar, firmar_bytes, senas_de
+from generador.publicacion.guardado import FECHAS, TAMANOS, leer_registro
 from generador.publicacion.manifiesto import NOMBRE
-from generador.publicacion.registro import FECHAS, TAMANOS, leer_registro
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
 
 
 @dataclass(frozen=True)
 class Entradas:
-    """Todo lo que se va a leer, antes de leerlo: su hash, si las fechas bastan para notar un cambio posterior y cuántos archivos son."""
+    """Todo lo que se va a leer, antes de leerlo: su hash, cuántos archivos son y de cuáles las fechas no bastan para notar un cambio posterior."""
 
     huella: str
-    segura: bool
     cuantas: int
+    recientes: tuple[tuple[str, list[int]], ...] = ()
+
+    @property
+    def segura(self) -> bool:
+        """Si cualquier cambio posterior se va a notar."""
+        return not self.recientes
 
 
 def mirar_entradas(proyecto: Path) -> Entradas:
@@ -44,17 +49,28 @@ def mirar_entradas(proyecto: Path) -> Entradas:
     senas = dict(_senas_de(proyecto, hondo=False))
     for carpeta in CARPETAS:
         senas |= _senas_de(proyecto / carpeta)
-    return Entradas(firmar(sorted(senas.items()), _programa()), not any(es_reciente(s, ahora) for s in senas.values()), len(senas))
+    return Entradas(firmar(sorted(senas.items()), _programa()), len(senas), tuple((n, s) for n, s in senas.items() if es_reciente(s, ahora)))
 
 
 def asentadas(proyecto: Path, entradas: Entradas) -> Entradas:
-    """Las mismas o, si algo se acababa de escribir, las de un momento después: sin esa espera la construcción no podría sellarse."""
+    """Las mismas, cuando lo que se acababa de escribir ya no es reciente: sin esa espera la construcción no podría sellarse."""
     for espera in (0, TICTAC / 1_000_000_000):
         if entradas.segura:
             break
         sleep(espera)
-        entradas = mirar_entradas(proyecto)
+        ahora = time_ns()
+        if all(_sigue_igual(n, s) for n, s in entradas.recientes):
+            entradas = replace(entradas, recientes=tuple((n, s) for n, s in entradas.recientes if es_reciente(s, ahora)))
+        else:
+            entradas = mirar_entradas(proyecto)
     return entradas
+
+
+def _sigue_igual(ruta: str, senas: list[int]) -> bool:
+    try:
+        return senas_de(os.lstat(ruta)) == senas
+    except OSError:
+        return False
 
 
 def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
@@ -102,6 +118,14 @@ def sellar(encargo: Encargo, entradas: Entradas, informe: Informe, hasta: dateti
         temporal = ruta.with_suffix(f".{os.getpid()}.tmp")
         temporal.write_bytes(orjson.dumps(sello))
         temporal.replace(ruta)
+
+
+def destino_de_antes(encargo: Encargo) -> Path | None:
+    """Dónde se publicó la última vez, si se sabe."""
+    try:
+        return Path(orjson.loads(_ruta(encargo).read_bytes())["destino"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def registro_de(encargo: Encargo, destino: Path) -> Path:

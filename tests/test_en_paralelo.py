@@ -34,6 +34,24 @@ def test_en_varios_procesos_y_en_uno_salen_los_mismos_bytes(tmp_path: Path, monk
     assert diferencias(bytes_de(tmp_path / "varios"), bytes_de(tmp_path / "uno")) == []
 
 
+def test_lo_que_otro_proceso_ve_cambiado_en_el_sitio_se_repara(tmp_path: Path) -> None:
+    """El principal carga y lee mientras otro mira lo publicado: entre los dos no se escapa nada."""
+    proyecto = proyecto_variado(tmp_path / "p")
+    for n in range(procesos.MINIMO):
+        poner_boletin(proyecto, n + 100, f"Noticia {n}", f"2026-0{n % 5 + 1}-{n % 27 + 1:02d}T10:00", f"Párrafo {n}.")
+    orden = [PORTAL, "construir", "--proyecto", proyecto, "--ahora", AHORA, "--json"]
+    sitio = proyecto / "sitio"
+    subprocess.run(orden, check=True, stdout=subprocess.DEVNULL)
+    poner_boletin(proyecto, 99, "Una más", "2026-06-01T10:00", "Texto.")
+    (sitio / "archivo/index.html").write_text("otra cosa", encoding="utf-8")
+    next(sitio.glob("boletines/2026/100-*/index.html")).unlink()
+    (sitio / "ajeno").mkdir()
+    (sitio / "ajeno/ajeno.html").write_text("ajeno", encoding="utf-8")
+    subprocess.run(orden, check=True, stdout=subprocess.DEVNULL)
+    construir_aqui(proyecto, salida=tmp_path / "limpio", limpio=True)
+    assert diferencias(bytes_de(sitio), bytes_de(tmp_path / "limpio")) == []
+
+
 def test_las_plantillas_se_compilan_aparte_y_la_que_falla_no_estorba(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     propias = tmp_path / "plantillas"
     (propias / "paginas").mkdir(parents=True)

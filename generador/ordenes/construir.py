@@ -6,6 +6,7 @@ import gc
 import json
 import re
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from generador.ordenes.comun import (
     opcion_proyecto,
     pantalla,
 )
+from generador.publicacion.mirada import Mirada
 
 if TYPE_CHECKING:
     from generador.modelo.marco import Marco
@@ -80,12 +82,17 @@ def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
     """Carga el generador, que tarda más que saber que no hay nada que hacer."""
     from generador.taller import memo, procesos
 
-    if entradas.cuantas >= procesos.MINIMO and (encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists()):
-        procesos.calentar()  # antes de seguir: mientras este carga lo suyo, el otro carga lo demás
-    from generador.construir import construir
+    with ExitStack() as al_salir:
+        mirada = None
+        if entradas.cuantas >= procesos.MINIMO:  # antes de seguir: mientras este carga lo suyo, otro proceso adelanta
+            if encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists():
+                procesos.calentar()
+            elif destino := sello.destino_de_antes(encargo):
+                mirada = al_salir.enter_context(Mirada(sello.registro_de(encargo, destino), destino))
+        from generador.construir import construir
 
-    gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
-    return construir(encargo, con_mkdocs, entradas)
+        gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
+        return construir(encargo, con_mkdocs, entradas, mirada=mirada)
 
 
 @click.command("revisar")

@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generador.errores import FallaDelEntorno
+from generador.publicacion.guardado import Recuerdo
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
-from generador.publicacion.registro import Recuerdo, Registro, es_la_fecha
+from generador.publicacion.mirada import fecha_de_carpeta
+from generador.publicacion.registro import Registro
 from generador.vistas.salida import EnDisco
 
 _SIN_TOMOS: Mapping[str, str] = {}
@@ -65,13 +67,13 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Regis
         nuevas: list[tuple[Pieza, str, str]] = []
         for numero, pieza in enumerate(piezas):
             avance(1)
-            if al_dia(pieza, sitio, registro):
+            if al_dia(pieza, registro):
                 recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.tomo)
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
-            publicada = registro.suma_de(sitio, pieza.nombre)
+            publicada = registro.suma_de(pieza.nombre)
             if publicada == suma if publicada else not primera and _mismos_bytes(f"{sitio}/{pieza.nombre}", contenido):
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
@@ -93,7 +95,9 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Regis
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
         for nueva in nuevas:
             poner(*nueva)
-        fechas = {} if primera else _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, resultado.borrados)
+        intactas = {} if primera else {c: cuando for c, cuando in registro.intactas.items() if f"{sitio}/{c}" not in carpetas}
+        if not primera:
+            resultado.borrados += _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, intactas)
         if cambia_el_manifiesto:
             (aparte / NOMBRE).write_bytes(manifiesto)
             _mover(f"{aparte}/{NOMBRE}", NOMBRE, obra, carpetas)
@@ -102,9 +106,8 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Regis
             resultado.iguales += 1
         if primera:
             obra.rename(sitio.resolve())
-        quedaron = {c: cuando for c in sorted(carpetas_vigentes) if (cuando := fechas.get(c) or _cuando(sitio, c)) is not None}
-        if registro.renovado or (recuerdos, quedaron, tomos) != (registro.recuerdos, registro.carpetas, registro.tomos):
-            registro.guardar(recuerdos, quedaron, tomos)
+        quedaron = {c: cuando for c in carpetas_vigentes if (cuando := intactas.get(c) or fecha_de_carpeta(f"{sitio}/{c}")) is not None}
+        registro.guardar(recuerdos, quedaron, tomos)
     return resultado
 
 
@@ -142,10 +145,9 @@ def exigir_destino(sitio: Path) -> None:
         raise FallaDelEntorno(f"«{sitio}» tiene archivos y no es un portal publicado: no se toca. Vacíela o elija otra con --salida.")
 
 
-def al_dia(pieza: Pieza, sitio: Path, registro: Registro) -> bool:
+def al_dia(pieza: Pieza, registro: Registro) -> bool:
     """Si el archivo está en el sitio, nadie lo tocó y su firma es la misma."""
-    recuerdo = registro.recuerdos.get(pieza.nombre)
-    return recuerdo is not None and recuerdo[0] == pieza.firma and registro.esta_intacto(sitio, pieza.nombre)
+    return registro.esta_intacto(pieza.nombre) and registro.recuerdos[pieza.nombre][0] == pieza.firma
 
 
 def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
@@ -210,33 +212,32 @@ def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
     carpetas.add(carpeta)
 
 
-def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], registro: Registro, borrados: list[str]) -> dict[str, int]:
-    """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan.
+def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], registro: Registro, intactas: dict[str, int]) -> list[str]:
+    """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan. Devuelve los archivos borrados.
 
-    Anota en ``borrados`` los archivos y devuelve cuándo cambió cada carpeta en la que aquí no se tocó nada.
-
-    Solo se mira dentro de las carpetas que cambiaron, o de donde algo ya no se publica: en las demás nadie puso nada.
+    Solo se mira dentro de las carpetas que cambiaron, o de donde algo ya no se publica; en las ``intactas`` nadie puso
+    nada, y de ahí se quitan las que aquí cambian.
     Se va de afuera hacia adentro y solo por carpetas de verdad: un enlace llevaría a borrar fuera del sitio.
     """
+    borrados: list[str] = []
     ya_no = registro.recuerdos.keys() - vigentes
     con_sobras = {n.rpartition("/")[0] for n in ya_no}
     viejas = _carpetas_de(ya_no)
+    for carpeta in viejas:
+        intactas.pop(carpeta, None)
     de_verdad: set[str] = set()
-    sin_tocar: dict[str, int] = {}
-    for carpeta in sorted(carpetas | viejas, key=lambda c: (c.count("/"), c)):
-        cuando = _cuando(sitio, carpeta) if not carpeta or carpeta.rpartition("/")[0] in de_verdad else None
+    for carpeta in sorted((carpetas | viejas) - intactas.keys(), key=lambda c: (c.count("/"), c)):
+        de_afuera = carpeta.rpartition("/")[0]
+        cuando = fecha_de_carpeta(f"{sitio}/{carpeta}") if not carpeta or de_afuera in de_verdad or de_afuera in intactas else None
         if cuando is None:
             continue
         de_verdad.add(carpeta)
-        if carpeta in con_sobras or not es_la_fecha(cuando, registro.carpetas.get(carpeta, 0)):
+        if carpeta in con_sobras or carpeta not in registro.intactas:
             borrados += _limpiar(sitio, carpeta, vigentes, carpetas)
-        elif carpeta and carpeta not in viejas:  # en la raíz falta mover el manifiesto
-            sin_tocar[carpeta] = cuando
     for carpeta in sorted(viejas - carpetas, key=len, reverse=True):
-        if carpeta in de_verdad and _cuando(sitio, carpeta) is not None and _esta_vacia(Path(sitio, carpeta)):
+        if carpeta in de_verdad and fecha_de_carpeta(f"{sitio}/{carpeta}") is not None and _esta_vacia(Path(sitio, carpeta)):
             Path(sitio, carpeta).rmdir()
-    borrados.sort()
-    return sin_tocar
+    return sorted(borrados)
 
 
 def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) -> list[str]:
@@ -267,15 +268,6 @@ def _carpetas_de(nombres: Iterable[str]) -> set[str]:
             carpetas.add(carpeta)
             carpeta = carpeta.rpartition("/")[0]
     return carpetas
-
-
-def _cuando(sitio: Path, carpeta: str) -> int | None:
-    """Cuándo cambió una carpeta, en ns; ``None`` si no está o no es una carpeta de verdad."""
-    try:
-        estado = os.lstat(f"{sitio}/{carpeta}")
-    except OSError:
-        return None
-    return estado.st_mtime_ns if stat.S_ISDIR(estado.st_mode) else None
 
 
 def _esta_vacia(carpeta: Path) -> bool:

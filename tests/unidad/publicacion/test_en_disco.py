@@ -25,7 +25,7 @@ def ajeno(tmp_path: Path) -> Path:
 
 def poner(piezas, sitio: Path, registro: str = "registro.json"):
     with preparando(sitio) as aparte:
-        return publicar(piezas, sitio, aparte, Registro(sitio.with_name(registro)), lambda n: None)
+        return publicar(piezas, sitio, aparte, Registro(sitio.with_name(registro), sitio), lambda n: None)
 
 
 def en_disco(ruta: Path, firma: str = "f") -> list[Pieza]:
@@ -72,7 +72,7 @@ def test_lo_de_la_preparacion_se_mueve_y_al_final_no_queda_nada(sitio):
         for nombre in ("p0", "sobra"):
             (aparte / nombre).write_bytes(b"uno")
         hecho = (aparte / "p0").stat().st_ino
-        publicar(en_disco(aparte / "p0"), sitio, aparte, Registro(sitio.with_name("registro.json")), lambda n: None)
+        publicar(en_disco(aparte / "p0"), sitio, aparte, Registro(sitio.with_name("registro.json"), sitio), lambda n: None)
     assert (sitio / "a/b").stat().st_ino == hecho
     assert not aparte.exists()
 

@@ -34,7 +34,7 @@ def registro(tmp_path: Path) -> Path:
 
 def poner(lista: list[Pieza], sitio: Path, registro: Path):
     with preparando(sitio) as aparte:
-        return publicar(lista, sitio, aparte, Registro(registro), nada)
+        return publicar(lista, sitio, aparte, Registro(registro, sitio), nada)
 
 
 def foto_de(sitio: Path) -> dict[str, tuple[bytes, int]]:
@@ -159,7 +159,7 @@ def test_un_sitio_restaurado_con_otras_fechas_no_se_vuelve_a_hacer(sitio, regist
     assert hechas == ["d"]
     assert {n: v for n, v in foto_de(sitio).items() if n != "d"} == {n: v for n, v in antes.items() if n != "d"}
     # Y las fechas nuevas quedan sabidas: la siguiente vez no se suma nada.
-    assert Registro(registro).recuerdos["a"][2] == 1_000_000_000 * 10**9
+    assert Registro(registro, sitio).recuerdos["a"][2] == 1_000_000_000 * 10**9
 
 
 def test_un_sitio_restaurado_con_sus_fechas_sin_fracciones_ni_se_suma(sitio, registro, monkeypatch):
@@ -172,8 +172,8 @@ def test_un_sitio_restaurado_con_sus_fechas_sin_fracciones_ni_se_suma(sitio, reg
         raise AssertionError("no hacía falta sumarlo")
 
     with monkeypatch.context() as parche:
-        parche.setattr("generador.publicacion.registro.sha256", no)
+        parche.setattr("generador.publicacion.mirada.sha256", no)
         parche.setattr("generador.publicacion.publicar._limpiar", no)
         resultado = poner(lista, sitio, registro)
     assert (resultado.escritos, resultado.iguales, resultado.borrados) == ([], 3, [])
-    assert Registro(registro).recuerdos["a"][2] % 1_000_000_000 == 0, "la fecha que ahora tiene queda sabida"
+    assert Registro(registro, sitio).recuerdos["a"][2] % 1_000_000_000 == 0, "la fecha que ahora tiene queda sabida"

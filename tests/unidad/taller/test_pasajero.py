@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ def memoria(tmp_path, monkeypatch):
 def test_se_pone_en_la_memoria_y_al_cerrarla_se_borra(memoria, tmp_path):
     with carpeta_pasajera(tmp_path) as carpeta:
         assert [str(r) for r in memoria.iterdir()] == [carpeta]
-        assert os.stat(carpeta).st_mode & 0o077 == 0, "solo la ve su dueño"
+        assert Path(carpeta).stat().st_mode & 0o077 == 0, "solo la ve su dueño"
     assert list(memoria.iterdir()) == []
 
 
@@ -30,14 +31,14 @@ def test_si_casi_no_cabe_nada_se_pone_en_el_disco(memoria, tmp_path, monkeypatch
     uso = namedtuple("uso", "total used free")
     monkeypatch.setattr(pasajero.shutil, "disk_usage", lambda _: uso(64 << 20, 0, 64 << 20))
     with carpeta_pasajera(tmp_path) as carpeta:
-        assert os.path.dirname(carpeta) == str(tmp_path)
+        assert Path(carpeta).parent == tmp_path
     assert list(memoria.iterdir()) == []
 
 
 def test_donde_no_la_hay_se_pone_en_el_disco(tmp_path, monkeypatch):
     monkeypatch.setattr(pasajero, "_EN_MEMORIA", tmp_path / "no-existe")
     with carpeta_pasajera(tmp_path) as carpeta:
-        assert os.path.dirname(carpeta) == str(tmp_path)
+        assert Path(carpeta).parent == tmp_path
 
 
 def test_lo_que_dejo_alguien_que_murio_se_borra_y_lo_de_quien_trabaja_no(memoria, tmp_path):

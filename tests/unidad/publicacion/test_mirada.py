@@ -1,0 +1,78 @@
+"""Lo que otro proceso halla al mirar el sitio es lo mismo que se hallaría aquí, y si no sirve se mira aquí."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generador.publicacion.guardado import escribir_registro, leer_registro
+from generador.publicacion.manifiesto import sha256
+from generador.publicacion.mirada import Mirada, Visto, mirar
+from generador.publicacion.registro import Registro
+
+
+@pytest.fixture
+def sitio(tmp_path: Path) -> Path:
+    sitio = tmp_path / "sitio"
+    for nombre in ("a.html", "b/c.html", "b/d.html", "e/f.html", "e/g.html"):
+        (sitio / nombre).parent.mkdir(parents=True, exist_ok=True)
+        (sitio / nombre).write_text(nombre)
+    recuerdos = {}
+    for ruta in sorted(r for r in sitio.rglob("*") if r.is_file()):
+        estado = ruta.stat()
+        recuerdos[ruta.relative_to(sitio).as_posix()] = ("firma", estado.st_size, estado.st_mtime_ns, sha256(ruta.read_bytes()), ruta.parent.name)
+    carpetas = {c: (sitio / c).stat().st_mtime_ns for c in ("", "b", "e")}
+    escribir_registro(tmp_path / "registro", recuerdos, carpetas, {"b": "clave", "e": "clave"})
+    return sitio
+
+
+def estropear(sitio: Path) -> None:
+    (sitio / "a.html").write_text("a,html")  # del mismo tamaño
+    os.utime(sitio / "b/c.html", ns=(1, 1))  # los mismos bytes con otra fecha
+    (sitio / "b/d.html").unlink()
+    (sitio / "e/f.html").unlink()
+    (sitio / "e/f.html").symlink_to(sitio / "e/g.html")
+    (sitio / "e/ajeno.html").write_text("ajeno")
+
+
+def test_otro_proceso_halla_lo_mismo_que_este(sitio: Path) -> None:
+    estropear(sitio)
+    registro = sitio.with_name("registro")
+    guardado = leer_registro(registro)
+    with Mirada(registro, sitio) as mirada:
+        visto = mirada.resultado(guardado["suma"], sitio)
+    assert visto == mirar(guardado, sitio)
+    assert visto == Visto({"a.html", "b/d.html", "e/f.html"}, {"b/c.html": 1}, {"b", "e"}, {})
+
+
+def test_el_registro_se_fia_de_lo_que_hallo_y_sabe_que_tomos_conserva(sitio: Path) -> None:
+    (sitio / "e/g.html").write_text("otra")
+    with Mirada(sitio.with_name("registro"), sitio) as mirada:
+        registro = Registro(sitio.with_name("registro"), sitio, mirada=mirada)
+    assert (registro.conserva("b", "clave"), registro.conserva("b", "otra"), registro.conserva("e", "clave")) == (True, False, False)
+    assert registro.esta_intacto("b/c.html") and not registro.esta_intacto("e/g.html") and not registro.esta_intacto("no/hay.html")
+    assert registro.intactas.keys() == {"", "b", "e"}, "sustituir lo que dice un archivo no cambia su carpeta"
+
+
+@pytest.mark.parametrize("caso", ["otro sitio", "otro registro", "sin registro", "interrumpido"])
+def test_si_no_sirve_se_mira_otra_vez(sitio: Path, caso: str) -> None:
+    registro = sitio.with_name("registro")
+    guardado = leer_registro(registro)
+    if caso == "sin registro":
+        registro.unlink()
+    with Mirada(registro, sitio) as mirada:
+        if caso == "interrumpido":
+            mirada._proceso.kill()
+        de = sitio.with_name("otro") if caso == "otro sitio" else sitio
+        assert mirada.resultado("otra" if caso == "otro registro" else guardado["suma"], de) is None
+    if caso != "sin registro":
+        with Mirada(registro, sitio.with_name("otro")) as ajena:
+            assert Registro(registro, sitio, mirada=ajena).esta_intacto("a.html")
+
+
+def test_una_carpeta_del_proyecto_no_pasa_por_el_programa(sitio: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "generador").mkdir()
+    (tmp_path / "generador/__init__.py").write_text("raise SystemExit(7)")
+    monkeypatch.chdir(tmp_path)
+    with Mirada(sitio.with_name("registro"), sitio) as mirada:
+        assert mirada.resultado(leer_registro(sitio.with_name("registro"))["suma"], sitio) == Visto()
