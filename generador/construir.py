@@ -23,7 +23,7 @@ from generador.modelo.calendario import hasta_cuando_vale
 from generador.modelo.marco import Marco
 from generador.preparar import exigir, planificar, preparar, revelar
 from generador.publicacion.mirada import Mirada
-from generador.publicacion.publicar import Pieza, al_dia, exigir_destino, preparando, publicar
+from generador.publicacion.publicar import Obra, Pieza, al_dia, exigir_destino, preparando, publicar
 from generador.publicacion.registro import Registro
 from generador.taller import fotos, paquetes, plantillas, procesos, tarjetas
 from generador.taller.adelanto import adelantando
@@ -126,16 +126,16 @@ def _publicar(
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
     de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
     with (
-        preparando(destino) as aparte,
-        Armado(paquetes_para_medios(edicion), memo, aparte) as armado,
+        preparando(destino) as obra,
+        Armado(paquetes_para_medios(edicion), memo, obra.lugar) as armado,
         Indices(grupos, encargo.cache / "busqueda", [g for g in grupos if rutas.busqueda(g) in conservados]) as indices,
-        adelantando(partial(_falta, registro), aparte) as adelantar,
+        adelantando(partial(_falta, registro), obra.lugar) as adelantar,
     ):
         edicion, plan, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar, conservados, de_antes)
         exigir(problemas + del_plan, encargo.estricto)
-        with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, aparte, registro)) as piezas:
+        with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, obra, registro)) as piezas:
             cuantas = sum(map(len, plan.values()))
-            resultado = publicar(piezas, destino, aparte, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
+            resultado = publicar(piezas, destino, obra, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
         indices.podar()
     if not edicion.conservados:
         memo.podar()
@@ -158,7 +158,7 @@ def revisar(encargo: Encargo, dibujar: DibujarMarco) -> list[Problema]:
             edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
             problemas = [*preparado.problemas, *malas]
             exigir(problemas, estricto=False)  # un plan hecho a medias daría por rotos enlaces que no lo están
-            armado = Armado(paquetes_para_medios(edicion), memo, Path(aparte))
+            armado = Armado(paquetes_para_medios(edicion), memo, Obra(Path(aparte), primera=False).lugar)
             _, _, del_plan = planificar(encargo, edicion, versiones, armado, memo, informe, adelantar=list)
             return sorted({*problemas, *del_plan})
     except ProblemasDeContenido as error:
@@ -175,12 +175,12 @@ def _tomos(edicion: Edicion, imprenta: Imprenta) -> dict[str, str]:
     return {str(anio): imprenta.clave_del_tomo(firmar(clave, taller)) for anio, clave in claves_de_tomos(edicion).items()}
 
 
-def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, aparte: Path, registro: Registro) -> Generator[Pieza, None, None]:
+def _piezas(plan: Plan, indices: Indices, imprenta: Imprenta, obra: Obra, registro: Registro) -> Generator[Pieza, None, None]:
     """Todo lo publicable: los archivos se van haciendo aquí mientras otros procesos imprimen las páginas."""
     paginas = [(s, _de_pagina(s, tomo, imprenta)) for tomo, salidas in plan.items() for s in salidas if not isinstance(s, Archivo)]
     archivos = [_de_archivo(s, tomo) for tomo, salidas in plan.items() for s in salidas if isinstance(s, Archivo)]
     dudosas = {pieza.nombre: s for s, pieza in paginas if not al_dia(pieza, registro)}
-    with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), aparte)) as impresas:
+    with closing(imprenta.imprimir_todas(map(_calcular, dudosas.values()), len(dudosas), obra.lugar)) as impresas:
         for numero, (_, pieza) in enumerate(paginas):
             yield from archivos[numero * len(archivos) // len(paginas) : (numero + 1) * len(archivos) // len(paginas)]
             if pieza.nombre in dudosas:

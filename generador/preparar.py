@@ -145,7 +145,7 @@ def planificar(
         informes = informe_trimestral.como_archivos(informes_trimestrales(edicion), carpetas_de_plantillas(encargo.proyecto), memo)
         plan[GENERAL] += [*estaticos_del_tema(encargo.proyecto, catalogo.ajustes), *documentos, *escudo, *audios, *informes, *hojas.como_archivos(t for tablas in edicion.transparencia for t in tablas)]
         for tomo, salidas in plan.items():
-            salidas += [*tarjetas_[tomo], *paquetes.como_archivos((p for p in armado.por_tomo[tomo] if p.direccion in caben), adjunto, armados, armado.carpeta)]
+            salidas += [*tarjetas_[tomo], *paquetes.como_archivos((p for p in armado.por_tomo[tomo] if p.direccion in caben), adjunto, armados, armado.lugar)]
         sin_paquete = {p.pagina for p in armado.paquetes if p.direccion not in caben}
         problemas = rechazados + sin_escudo + _no_caben(catalogo, sin_paquete) + revisar_direcciones(catalogo, edicion.textos, (s.direccion for salidas in plan.values() for s in salidas), map(rutas.foto, versiones.nombres), de_antes)
         plan |= versiones.por_tomo(conservados)

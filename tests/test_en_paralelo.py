@@ -102,7 +102,7 @@ def despacio() -> bytes:
 def test_al_dejar_de_adelantar_nadie_sigue_escribiendo(tmp_path: Path) -> None:
     """Como cuando un problema se sabe al planear y otros procesos ya hacen tarjetas: quien borra la carpeta no compite con ellos."""
     archivos = [Archivo(f"/{n}", "firma", despacio) for n in range(procesos.MINIMO * 2)]
-    with adelanto.adelantando(lambda _: True, tmp_path) as adelantar:
+    with adelanto.adelantando(lambda _: True, lambda d: f"{tmp_path}{d}") as adelantar:
         assert len(adelantar(archivos)) == len(archivos)
         while not list(tmp_path.iterdir()):
             time.sleep(0.01)

@@ -16,19 +16,19 @@ from tests.apoyo.arboles import bytes_de, diferencias, marcas_de
 from tests.apoyo.demostracion import PORTAL
 from tests.apoyo.proyectos import AHORA, construir_aqui, poner_boletin, poner_foto, proyecto_variado
 
-# Construye y se mata sin avisar al mover el archivo número N, como un corte de luz.
+# Construye y se mata sin avisar al poner el archivo número N, como un corte de luz.
 _CORTE = """
 import os, signal, sys
 from pathlib import Path
-mover, hechos = os.replace, 0
-def mover_y_morir(desde, hacia, **opciones):
-    global hechos
-    if "preparando" in str(desde):
-        if hechos == int(sys.argv[1]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        hechos += 1
-    mover(desde, hacia, **opciones)
-os.replace = mover_y_morir
+from generador.publicacion import publicar
+recordar, puestos = publicar._recordar, 0
+def recordar_y_morir(*de):
+    global puestos
+    if puestos == int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    puestos += 1
+    return recordar(*de)
+publicar._recordar = recordar_y_morir
 from tests.apoyo.proyectos import construir_aqui
 construir_aqui(Path(sys.argv[2]))
 """
@@ -121,14 +121,14 @@ def test_sin_permiso_para_escribir_lo_dice_y_no_toca_nada(proyecto: Path, monkey
     assert bytes_de(proyecto / "sitio") == antes
 
 
-@pytest.mark.parametrize("archivos_movidos", [0, 1, 40])
+@pytest.mark.parametrize("puestos", [0, 1, 40])
 @pytest.mark.parametrize("primera", [True, False], ids=["primera-vez", "sobre-lo-publicado"])
-def test_un_corte_de_luz_a_media_publicacion_se_arregla_construyendo_de_nuevo(tmp_path: Path, archivos_movidos: int, primera: bool) -> None:
+def test_un_corte_de_luz_a_media_publicacion_se_arregla_construyendo_de_nuevo(tmp_path: Path, puestos: int, primera: bool) -> None:
     proyecto = proyecto_variado(tmp_path / "p")
     construir_aqui(proyecto, salida=tmp_path / "limpio")
     if not primera:
         construir_aqui(proyecto, "2026-05-20T10:00")
-    corte = subprocess.run([sys.executable, "-c", _CORTE, str(archivos_movidos), proyecto], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    corte = subprocess.run([sys.executable, "-c", _CORTE, str(puestos), proyecto], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
     assert corte.returncode == -signal.SIGKILL, corte.stderr[-1500:]
     assert list(proyecto.glob(".sitio.preparando*")), "la prueba debe cortar a la mitad"
     construir_aqui(proyecto)

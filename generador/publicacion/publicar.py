@@ -15,7 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generador import rutas
 from generador.errores import FallaDelEntorno
+from generador.firmas import firmar
 from generador.publicacion.guardado import Recuerdo
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
 from generador.publicacion.mirada import fecha_de_carpeta
@@ -44,24 +46,34 @@ class Resultado:
     borrados: list[str] = field(default_factory=list)
 
 
-def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
+@dataclass(frozen=True)
+class Obra:
+    """Dónde se deja lo que se va a publicar: la primera vez, en su lugar de un portal que se arma en ``carpeta``; las demás, suelto, para moverlo al final."""
+
+    carpeta: Path
+    primera: bool
+
+    @property
+    def sitio(self) -> Path:
+        """El portal que se arma la primera vez."""
+        return self.carpeta / "sitio"
+
+    def lugar(self, direccion: str) -> str:
+        """Dónde se deja lo que se publica en una dirección."""
+        # Sueltos y sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
+        return f"{self.carpeta}/sitio/{rutas.archivo_de(direccion)}" if self.primera else f"{self.carpeta}/{firmar(direccion)}"
+
+
+def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
     """Deja en ``sitio`` exactamente las piezas y los tomos conservados, más el manifiesto; las piezas se toman conforme llegan.
 
-    ``aparte`` es la carpeta que da ``preparando``: lo que ya esté en ella solo se mueve. ``tomos`` da la clave de cada
+    ``obra`` es la que da ``preparando``: lo que ya esté en ella solo se mueve. ``tomos`` da la clave de cada
     tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
-    # La primera vez se arma entero aparte, conforme llegan las piezas, y publicarlo es un solo movimiento.
-    primera = not sitio.is_dir()
-    obra = aparte / "sitio" if primera else sitio
     recuerdos = {n: registro.recuerdos[n] for tomo in conservados for n in registro.nombres_de(tomo)}
     resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
-
-    def poner(pieza: Pieza, desde: str, suma: str) -> None:
-        _mover(desde, pieza.nombre, obra, carpetas)
-        recuerdos[pieza.nombre] = _recordar(pieza, f"{obra}/{pieza.nombre}", suma)
-        resultado.escritos.append(pieza.nombre)
 
     with _explicando(sitio):
         nuevas: list[tuple[Pieza, str, str]] = []
@@ -74,46 +86,49 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, aparte: Path, registro: Regis
             contenido = pieza.producir()
             suma = contenido.suma if isinstance(contenido, EnDisco) else sha256(contenido)
             publicada = registro.suma_de(pieza.nombre)
-            if publicada == suma if publicada else not primera and _mismos_bytes(f"{sitio}/{pieza.nombre}", contenido):
+            if publicada == suma if publicada else not obra.primera and _mismos_bytes(f"{sitio}/{pieza.nombre}", contenido):
                 resultado.iguales += 1
                 recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
                 continue
-            # Sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
-            nueva = pieza, _apartar(contenido, f"{aparte}/{numero}"), suma
-            if primera:
-                poner(*nueva)
+            resultado.escritos.append(pieza.nombre)
+            if obra.primera:
+                destino = f"{obra.sitio}/{pieza.nombre}"
+                _abrir_camino(os.path.dirname(destino), str(obra.sitio), carpetas)  # noqa: PTH120
+                _dejar(contenido, destino, obra)
+                recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
             else:
-                nuevas.append(nueva)
+                nuevas.append((pieza, _dejar(contenido, f"{obra.carpeta}/{numero}", obra), suma))
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.tomo)
         vigentes = {*recuerdos, NOMBRE}
         carpetas_vigentes = _carpetas_de(vigentes)
         manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
-        if not primera and not tiene_manifiesto(sitio):
+        if not obra.primera and not tiene_manifiesto(sitio):
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
-            (aparte / NOMBRE).write_bytes(escribir_manifiesto({}))
-            _mover(f"{aparte}/{NOMBRE}", NOMBRE, sitio, carpetas)
-        for nueva in nuevas:
-            poner(*nueva)
-        intactas = {} if primera else {c: cuando for c, cuando in registro.intactas.items() if f"{sitio}/{c}" not in carpetas}
-        if not primera:
+            (obra.carpeta / NOMBRE).write_bytes(escribir_manifiesto({}))
+            _mover(f"{obra.carpeta}/{NOMBRE}", NOMBRE, sitio, carpetas)
+        for pieza, desde, suma in nuevas:
+            _mover(desde, pieza.nombre, sitio, carpetas)
+            recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
+        intactas = {} if obra.primera else {c: cuando for c, cuando in registro.intactas.items() if f"{sitio}/{c}" not in carpetas}
+        if not obra.primera:
             resultado.borrados += _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, intactas)
         if cambia_el_manifiesto:
-            (aparte / NOMBRE).write_bytes(manifiesto)
-            _mover(f"{aparte}/{NOMBRE}", NOMBRE, obra, carpetas)
+            (obra.carpeta / NOMBRE).write_bytes(manifiesto)
+            _mover(f"{obra.carpeta}/{NOMBRE}", NOMBRE, obra.sitio if obra.primera else sitio, carpetas)
             resultado.escritos.append(NOMBRE)
         else:
             resultado.iguales += 1
-        if primera:
-            obra.rename(sitio.resolve())
+        if obra.primera:
+            obra.sitio.rename(sitio.resolve())
         quedaron = {c: cuando for c in carpetas_vigentes if (cuando := intactas.get(c) or fecha_de_carpeta(f"{sitio}/{c}")) is not None}
         registro.guardar(recuerdos, quedaron, tomos)
     return resultado
 
 
 @contextmanager
-def preparando(sitio: Path) -> Iterator[Path]:
-    """Una carpeta vacía donde dejar lo que se va a publicar; al salir se borra, con lo que no se haya movido.
+def preparando(sitio: Path) -> Iterator[Obra]:
+    """Dónde dejar lo que se va a publicar: una carpeta vacía que al salir se borra, con lo que no se haya movido.
 
     Está junto al sitio, o dentro si es otro disco: solo en el mismo disco se mueve un archivo de un golpe.
     """
@@ -124,7 +139,7 @@ def preparando(sitio: Path) -> Iterator[Path]:
     try:
         with _explicando(sitio):
             aparte.mkdir(parents=True)
-        yield aparte
+        yield Obra(aparte, not sitio.is_dir())
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
 
@@ -167,11 +182,11 @@ def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:
         return False
 
 
-def _apartar(contenido: bytes | EnDisco, ruta: str) -> str:
-    """Deja el contenido en la carpeta de preparación y dice dónde: lo que ya está ahí se mueve; lo de otra carpeta se enlaza o se copia."""
+def _dejar(contenido: bytes | EnDisco, ruta: str, obra: Obra) -> str:
+    """Deja el contenido en la obra y dice dónde: lo que ya está ahí se queda; lo de otra carpeta se enlaza o se copia."""
     if isinstance(contenido, bytes):
         Path(ruta).write_bytes(contenido)
-    elif os.path.dirname(contenido.ruta) == os.path.dirname(ruta):  # noqa: PTH120
+    elif contenido.ruta.startswith(f"{obra.carpeta}/"):
         return contenido.ruta
     else:
         try:

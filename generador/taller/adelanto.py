@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from generador.errores import FallaDelEntorno
 from generador.taller.procesos import MINIMO, repartir
@@ -18,20 +20,20 @@ Producir = Callable[[], "bytes | EnDisco"]
 
 
 @contextmanager
-def adelantando(falta: Callable[[Archivo], bool], carpeta: Path) -> Iterator[Callable[[list[Archivo]], list[Archivo]]]:
-    """Da con qué adelantar unos archivos: los mismos; los que faltan, si son muchos, empiezan a hacerse ya en ``carpeta``.
+def adelantando(falta: Callable[[Archivo], bool], lugar: Callable[[str], str]) -> Iterator[Callable[[list[Archivo]], list[Archivo]]]:
+    """Da con qué adelantar unos archivos: los mismos; los que faltan, si son muchos, empiezan a hacerse ya, cada uno en el ``lugar`` de su dirección.
 
     Su ``producir`` solo debe llevar datos, y quien los publique ha de tomarlos en el mismo orden. Al salir, nadie sigue escribiendo.
     """
     with ExitStack() as al_salir:
-        yield partial(_adelantar, falta, carpeta, al_salir)
+        yield partial(_adelantar, falta, lugar, al_salir)
 
 
-def _adelantar(falta: Callable[[Archivo], bool], carpeta: Path, al_salir: ExitStack, archivos: list[Archivo]) -> list[Archivo]:
+def _adelantar(falta: Callable[[Archivo], bool], lugar: Callable[[str], str], al_salir: ExitStack, archivos: list[Archivo]) -> list[Archivo]:
     nuevos = [a for a in archivos if falta(a)]
     if len(nuevos) < MINIMO:
         return archivos
-    tandas = al_salir.enter_context(closing(repartir(_hacer, ((f"{carpeta}/a{n}", a.producir) for n, a in enumerate(nuevos)), len(nuevos))))
+    tandas = al_salir.enter_context(closing(repartir(_hacer, ((lugar(a.direccion), a.producir) for a in nuevos), len(nuevos))))
     hechos = zip((a.direccion for a in nuevos), chain.from_iterable(tandas), strict=True)
     direcciones = {a.direccion for a in nuevos}
     return [replace(a, producir=partial(_tomar, hechos, a.direccion)) if a.direccion in direcciones else a for a in archivos]
@@ -47,10 +49,20 @@ def a_disco(contenido: bytes | EnDisco, ruta: str) -> EnDisco:
     if isinstance(contenido, EnDisco):
         return contenido
     try:
-        Path(ruta).write_bytes(contenido)
+        with abrir(ruta) as archivo:
+            archivo.write(contenido)
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{ruta}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
     return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
+
+
+def abrir(ruta: str) -> BinaryIO:
+    """Un archivo nuevo, con las carpetas que le falten; no se pregunta antes si están: son miles."""
+    try:
+        return open(ruta, "wb")  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(ruta), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(ruta, "wb")  # noqa: PTH123, SIM115
 
 
 def en_bytes(contenido: bytes | EnDisco) -> bytes:

@@ -7,11 +7,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain
-from pathlib import Path
 from typing import Self, TypeAlias
 
 from generador.firmas import firma_del_paso, firmar
-from generador.taller.adelanto import en_bytes
+from generador.taller.adelanto import abrir, en_bytes
 from generador.taller.comprimido import peso_comprimido, trozos
 from generador.taller.documento_word import a_word
 from generador.taller.memo import Memo
@@ -26,22 +25,22 @@ Leer: TypeAlias = Callable[[str], bytes]
 _LARGO_DE_SUMA = 64 + 2 + 1  # la suma en hexadecimal, dos espacios y el salto
 
 
-def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], carpeta: Path) -> list[Archivo]:
-    """Los paquetes como archivos que se deciden y arman, en ``carpeta``, solo si hay que publicarlos y no están ``armados``.
+def como_archivos(paquetes: Iterable[PaqueteDiferido], adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], lugar: Callable[[str], str]) -> list[Archivo]:
+    """Los paquetes como archivos que se deciden y arman, cada uno en el ``lugar`` de su dirección, solo si hay que publicarlos y no están ``armados``.
 
     ``adjunto`` da el archivo que se publica en una dirección.
     """
-    return [Archivo(p.direccion, firmar(PASO, p.clave), partial(_producir, p, adjunto, armados, carpeta)) for p in paquetes]
+    return [Archivo(p.direccion, firmar(PASO, p.clave), partial(_producir, p, adjunto, armados, lugar)) for p in paquetes]
 
 
-def _producir(paquete: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], carpeta: Path) -> EnDisco:
-    return armados.get(paquete.direccion) or armar(paquete.hacer(), lambda direccion: en_bytes(adjunto(direccion).producir()), f"{carpeta}/{firmar(paquete.direccion)}")
+def _producir(paquete: PaqueteDiferido, adjunto: Callable[[str], Archivo], armados: Mapping[str, EnDisco], lugar: Callable[[str], str]) -> EnDisco:
+    return armados.get(paquete.direccion) or armar(paquete.hacer(), lambda direccion: en_bytes(adjunto(direccion).producir()), lugar(paquete.direccion))
 
 
 def armar(paquete: Paquete, leer: Leer, ruta: str) -> EnDisco:
     """Deja en ``ruta`` el ZIP de un paquete; ``leer`` da los bytes publicados en una dirección. Un álbum entero no cabe en la memoria."""
     suma = hashlib.sha256()
-    with Path(ruta).open("wb") as archivo:
+    with abrir(ruta) as archivo:
         for trozo in trozos(_con_sumas(paquete, leer), paquete.documento.fecha):
             suma.update(trozo)
             archivo.write(trozo)
@@ -60,18 +59,18 @@ def _con_sumas(paquete: Paquete, leer: Leer) -> Iterator[tuple[str, bytes]]:
 class Armado:
     """Pesa los paquetes y arma de una vez, en otros procesos, los que no estén en la memoria; se recogen después.
 
-    Para pesar un paquete sin adjuntos hay que hacerlo todo: queda armado en ``carpeta``. De los demás no se leen las fotos.
+    Para pesar un paquete sin adjuntos hay que hacerlo todo: queda armado en el ``lugar`` de su dirección. De los demás no se leen las fotos.
     """
 
-    def __init__(self, por_tomo: dict[str, list[PaqueteDiferido]], memo: Memo, carpeta: Path):
+    def __init__(self, por_tomo: dict[str, list[PaqueteDiferido]], memo: Memo, lugar: Callable[[str], str]):
         self.por_tomo = por_tomo
         self.paquetes = [p for paquetes in por_tomo.values() for p in paquetes]
-        self.carpeta = carpeta
+        self.lugar = lugar
         self._memo = memo
         self._claves = {p.direccion: firmar("peso de un paquete", PASO, p.clave) for p in self.paquetes}
         self._guardados = memo.obtener(self._claves.values())
         nuevos = [p for p in self.paquetes if self._claves[p.direccion] not in self._guardados]
-        trabajos = ((p.hacer(), f"{carpeta}/z{n}") for n, p in enumerate(nuevos))
+        trabajos = ((p.hacer(), lugar(p.direccion)) for p in nuevos)
         self._tandas = repartir(_pesar, trabajos, len(nuevos))
 
     def __enter__(self) -> Self:

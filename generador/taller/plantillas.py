@@ -162,12 +162,12 @@ class Imprenta:
         """Hash de lo mismo, de todas las páginas de un tomo."""
         return firmar(clave, self._comun, _huella(self._marco.comun.html))
 
-    def imprimir_todas(self, paginas: Iterable[Pagina], cuantas: int, carpeta: Path) -> Generator[EnDisco, None, None]:
-        """Imprime muchas páginas, conforme se calculan, en archivos de ``carpeta`` y los da en orden.
+    def imprimir_todas(self, paginas: Iterable[Pagina], cuantas: int, lugar: Callable[[str], str]) -> Generator[EnDisco, None, None]:
+        """Imprime muchas páginas, conforme se calculan, cada una en el ``lugar`` de su dirección, y los da en orden.
 
         Los escribe el proceso que imprime: pasar todas las páginas por el principal cuesta más que imprimir algunas.
         """
-        trabajos = ((f"{carpeta}/p{numero}", pagina) for numero, pagina in enumerate(paginas))
+        trabajos = ((lugar(pagina.direccion), pagina) for pagina in paginas)
         if cuantas < MINIMO:
             return (a_disco(self.imprimir(pagina), ruta) for ruta, pagina in trabajos)
         tandas = repartir(_imprimir, trabajos, cuantas, _montar, *self._hecha_de)  # aquí: si son muchas, empiezan ya

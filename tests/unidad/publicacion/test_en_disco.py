@@ -24,8 +24,8 @@ def ajeno(tmp_path: Path) -> Path:
 
 
 def poner(piezas, sitio: Path, registro: str = "registro.json"):
-    with preparando(sitio) as aparte:
-        return publicar(piezas, sitio, aparte, Registro(sitio.with_name(registro), sitio), lambda n: None)
+    with preparando(sitio) as obra:
+        return publicar(piezas, sitio, obra, Registro(sitio.with_name(registro), sitio), lambda n: None)
 
 
 def en_disco(ruta: Path, firma: str = "f") -> list[Pieza]:
@@ -68,26 +68,37 @@ def test_editar_lo_publicado_no_deja_al_portal_con_lo_editado(sitio, ajeno):
 
 
 def test_lo_de_la_preparacion_se_mueve_y_al_final_no_queda_nada(sitio):
-    with preparando(sitio) as aparte:
+    sitio.mkdir()
+    with preparando(sitio) as obra:
         for nombre in ("p0", "sobra"):
-            (aparte / nombre).write_bytes(b"uno")
-        hecho = (aparte / "p0").stat().st_ino
-        publicar(en_disco(aparte / "p0"), sitio, aparte, Registro(sitio.with_name("registro.json"), sitio), lambda n: None)
+            (obra.carpeta / nombre).write_bytes(b"uno")
+        hecho = (obra.carpeta / "p0").stat().st_ino
+        publicar(en_disco(obra.carpeta / "p0"), sitio, obra, Registro(sitio.with_name("registro.json"), sitio), lambda n: None)
     assert (sitio / "a/b").stat().st_ino == hecho
-    assert not aparte.exists()
+    assert not obra.carpeta.exists()
+
+
+def test_la_primera_vez_lo_preparado_ya_esta_en_su_lugar(sitio):
+    with preparando(sitio) as obra:
+        lugar = Path(obra.lugar("/a/b"))
+        lugar.parent.mkdir(parents=True)
+        lugar.write_bytes(b"uno")
+        hecho = lugar.stat().st_ino
+        publicar(en_disco(lugar), sitio, obra, Registro(sitio.with_name("registro.json"), sitio), lambda n: None)
+    assert (sitio / "a/b").stat().st_ino == hecho
 
 
 def test_si_algo_falla_lo_preparado_se_borra(sitio):
-    with pytest.raises(KeyboardInterrupt), preparando(sitio) as aparte:
-        (aparte / "p0").write_bytes(b"uno")
+    with pytest.raises(KeyboardInterrupt), preparando(sitio) as obra:
+        (obra.carpeta / "p0").write_bytes(b"uno")
         raise KeyboardInterrupt
-    assert not sitio.exists() and not aparte.exists()
+    assert not sitio.exists() and not obra.carpeta.exists()
 
 
 def test_lo_de_una_construccion_que_no_termino_se_borra_al_empezar_otra(sitio):
-    with preparando(sitio) as aparte:
-        viejo = aparte / "p0"
-    aparte.mkdir()
+    with preparando(sitio) as obra:
+        viejo = obra.carpeta / "p0"
+    obra.carpeta.mkdir()
     viejo.write_bytes(b"a medias")
-    with preparando(sitio) as aparte:
-        assert not list(aparte.iterdir())
+    with preparando(sitio) as obra:
+        assert not list(obra.carpeta.iterdir())

@@ -33,8 +33,8 @@ def registro(tmp_path: Path) -> Path:
 
 
 def poner(lista: list[Pieza], sitio: Path, registro: Path):
-    with preparando(sitio) as aparte:
-        return publicar(lista, sitio, aparte, Registro(registro, sitio), nada)
+    with preparando(sitio) as obra:
+        return publicar(lista, sitio, obra, Registro(registro, sitio), nada)
 
 
 def foto_de(sitio: Path) -> dict[str, tuple[bytes, int]]:

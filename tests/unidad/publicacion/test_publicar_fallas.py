@@ -31,8 +31,8 @@ def sitio(tmp_path: Path) -> Path:
 @pytest.fixture
 def poner(sitio, tmp_path):
     def poner(_destino=sitio, **contenidos):
-        with preparando(_destino) as aparte:
-            return publicar(piezas(**contenidos), _destino, aparte, Registro(tmp_path / "registro.json", _destino), lambda n: None)
+        with preparando(_destino) as obra:
+            return publicar(piezas(**contenidos), _destino, obra, Registro(tmp_path / "registro.json", _destino), lambda n: None)
 
     return poner
 
@@ -63,8 +63,8 @@ def test_una_interrupcion_al_producir_deja_lo_publicado_como_estaba(sitio, poner
     def control_c() -> bytes:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), preparando(sitio) as aparte:
-        publicar([*piezas(a="otro"), Pieza("b", "b", control_c)], sitio, aparte, Registro(tmp_path / "registro.json", sitio), lambda n: None)
+    with pytest.raises(KeyboardInterrupt), preparando(sitio) as obra:
+        publicar([*piezas(a="otro"), Pieza("b", "b", control_c)], sitio, obra, Registro(tmp_path / "registro.json", sitio), lambda n: None)
     assert bytes_de(sitio) == antes
     assert [r.name for r in tmp_path.iterdir() if "preparando" in r.name] == []
 

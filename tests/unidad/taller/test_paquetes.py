@@ -183,7 +183,7 @@ def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     memo = Memo(tmp_path)
 
     def pesar(lista: list[Paquete]) -> dict[str, int]:
-        return paquetes.Armado({"": [diferido(p) for p in lista]}, memo, tmp_path).recoger(lambda _: None)[0]
+        return paquetes.Armado({"": [diferido(p) for p in lista]}, memo, lambda d: f"{tmp_path}{d}").recoger(lambda _: None)[0]
 
     p = paquete()
     primeros = pesar([p])
@@ -196,7 +196,7 @@ def test_los_pesos_se_recuerdan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_el_archivo_se_produce_al_publicarlo(tmp_path: Path) -> None:
-    archivo = paquetes.como_archivos([diferido(paquete())], lambda d: Archivo(d, "1", lambda: leer(d)), {}, tmp_path)[0]
+    archivo = paquetes.como_archivos([diferido(paquete())], lambda d: Archivo(d, "1", lambda: leer(d)), {}, lambda d: f"{tmp_path}{d}")[0]
     assert archivo.direccion == "/boletines/2025/045-x/boletin-045-2025.zip"
     assert not list(tmp_path.iterdir())
     assert en_bytes(archivo.producir()) == armar(paquete(), leer)
