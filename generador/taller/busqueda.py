@@ -27,6 +27,7 @@ from generador.taller.procesos import ayudantes
 from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, Grupo
 
 PASO = tuple(firma_del_paso(m, *b) for m, b in {"taller/indexador.py": ("pagefind-bin", "zlib-ng"), "taller/vocabulario.py": ()}.items())
+DE_POCOS = 2000  # documentos; hasta ahí, llamar a otros procesos tarda más que indexarlos desde aquí
 A_LA_VEZ = 4  # dos que se indexan y dos que esperan
 _SENAS = "senas.txt"
 
@@ -56,7 +57,7 @@ class Indices:
         self._por_indexar = deque(g for g in self._por_recoger if not _sano(self._carpetas[g]))
         self._trabajos: dict[str, Future[None]] = {}
         self._hilos = ThreadPoolExecutor(2)
-        self._ejecutor = ayudantes(sum(grupos[g].cuantos for g in self._por_indexar)) or self._hilos
+        self._ejecutor = ayudantes(llamarlos=sum(grupos[g].cuantos for g in self._por_indexar) > DE_POCOS) or self._hilos
         self._aparte = carpeta_pasajera(cache)
         self._encargar()
 

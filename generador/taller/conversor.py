@@ -19,11 +19,13 @@ def cargar() -> None:
     import generador.taller.markdown  # noqa: F401
 
 
-def convertir_tanda(tanda: list[tuple[str, str, str]]) -> list[tuple[str, Texto]]:
-    """El archivo y el texto de cada ``(huella, archivo, cuerpo)``."""
+def convertir_tanda(memo: Memo, tanda: list[tuple[str, str, str]]) -> list[Ligero]:
+    """Convierte cada ``(huella, archivo, cuerpo)`` y lo guarda; devuelve lo que se pregunta de él. Lanza ``FallaDelEntorno``."""
     from generador.taller.markdown import convertir
 
-    return [(archivo, convertir(cuerpo, archivo, huella)) for huella, archivo, cuerpo in tanda]
+    textos = [convertir(cuerpo, archivo, huella) for huella, archivo, cuerpo in tanda]
+    memo.guardar({c: v for texto in textos for c, v in a_memoria(texto).items()})
+    return [ligero_de(texto) for texto in textos]
 
 
 def a_memoria(texto: Texto) -> dict[str, bytes]:
@@ -41,14 +43,17 @@ def ligero_de(texto: Texto) -> Ligero:
 
 def abrir(memo: Memo, clave: str, fuente: Fuente) -> tuple[str, str]:
     """El HTML y el texto plano de la memoria; si se dañó esa parte, se vuelven a hacer. Lanza ``FallaDelEntorno``."""
-    for guardado in memo.obtener([_clave_del_completo(clave)]).values():
-        html, plano = orjson.loads(guardado)
-        return html, plano
-    from generador.lectura.frontal import leer_cuerpo
+    buscada = _clave_del_completo(clave)
+    guardado = memo.obtener([buscada]).get(buscada)
+    if guardado is None:
+        from generador.lectura.frontal import leer_cuerpo
+        from generador.taller.markdown import convertir
 
-    ((_, texto),) = convertir_tanda([(clave, fuente.archivo, leer_cuerpo(fuente))])
-    memo.guardar(a_memoria(texto))
-    return texto.html, texto.plano
+        texto = convertir(leer_cuerpo(fuente), fuente.archivo, clave)
+        memo.guardar(a_memoria(texto))
+        return texto.html, texto.plano
+    html, plano = orjson.loads(guardado)
+    return html, plano
 
 
 def _clave_del_completo(clave: str) -> str:

@@ -69,9 +69,9 @@ def en_orden(ejecutor: Executor, hacer: Callable[[T], R], trabajos: Iterator[T],
 _contratados: list[ProcessPoolExecutor] = []
 
 
-def ayudantes(cuantos: int) -> Executor | None:
-    """Los procesos que ayudan en esta construcción, si ya los hay o son tantos trabajos que vale la pena llamarlos."""
-    return _ayudantes() if _contratados or cuantos >= MINIMO else None
+def ayudantes(llamarlos: bool) -> Executor | None:
+    """Los procesos que ayudan en esta construcción, si ya los hay o se pide llamarlos."""
+    return _ayudantes() if _contratados or llamarlos else None
 
 
 def _ayudantes() -> ProcessPoolExecutor:

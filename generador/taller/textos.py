@@ -15,7 +15,7 @@ from generador.fuente import Fuente
 from generador.lectura.frontal import leer_cuerpo
 from generador.modelo.boletin import Boletin
 from generador.modelo.texto import Enlace, Imagen, Texto, TextoGuardado, Tropiezo
-from generador.taller.conversor import Ligero, a_memoria, abrir, cargar, convertir_tanda, ligero_de
+from generador.taller.conversor import Ligero, abrir, cargar, convertir_tanda
 from generador.taller.memo import Memo
 from generador.taller.procesos import MINIMO, repartir
 
@@ -24,9 +24,6 @@ PASO = tuple(
     firma_del_paso(m, *b)
     for m, b in {"taller/textos.py": (), "taller/conversor.py": (), "taller/motor.py": ("markdown",), "taller/markdown.py": ("nh3", "lxml"), "taller/arbol.py": (), "modelo/texto.py": (), "modelo/fotos.py": (), "rutas.py": ("python-slugify",)}.items()
 )
-
-
-A_LA_MANO = 1500  # textos completos; unos 15 MB
 
 
 class Conversion:
@@ -43,7 +40,7 @@ class Conversion:
         self._textos: dict[str, Texto] = {}
         self._ligeros: dict[str, dict[str, Ligero]] = {}
         self._por_clave: dict[str, Fuente] = {}
-        self._tandas: Iterator[list[tuple[str, Texto]]] = iter(())
+        self._tandas: Iterator[list[Ligero]] = iter(())
 
     def al_paso(self, boletines: Iterator[Boletin], cuantos: int) -> list[Boletin]:
         """Los mismos boletines. Si son muchos y no se recuerda nada, otros procesos van convirtiendo unos mientras aquí se leen los demás, y su texto se suelta."""
@@ -62,7 +59,7 @@ class Conversion:
                 yield clave, fuente.archivo, boletin.fuente.cuerpo
             faltan = False
 
-        self._tandas = repartir(convertir_tanda, por_convertir(), cuantos, cargar)
+        self._tandas = repartir(partial(convertir_tanda, self._memo), por_convertir(), cuantos, cargar)
         while faltan:
             self._asentar(next(self._tandas))
         return leidos
@@ -83,11 +80,10 @@ class Conversion:
         for clave, valor in self._memo.obtener(nuevas).items():
             fuente = nuevas.pop(clave)
             self._guardado([fuente.huella_del_cuerpo, *orjson.loads(valor)], fuente)
-        self._memo.usar(t.huella for t in self._textos.values())
         self._por_clave |= nuevas
         if nuevas:
             trabajos = ((clave, fuente.archivo, leer_cuerpo(fuente)) for clave, fuente in nuevas.items())
-            self._tandas = chain(self._tandas, repartir(convertir_tanda, trabajos, len(self._por_clave), cargar))
+            self._tandas = chain(self._tandas, repartir(partial(convertir_tanda, self._memo), trabajos, len(self._por_clave), cargar))
 
     def recoger(self, avance: Callable[[int], None]) -> dict[str, Texto]:
         """Texto de cada fuente, por su archivo; ``avance`` recibe cuántos se van convirtiendo."""
@@ -95,22 +91,23 @@ class Conversion:
         for tanda in self._tandas:
             self._asentar(tanda)
             avance(len(tanda))
+        self._memo.usar(t.huella for t in self._textos.values())
         self._memo.guardar({_clave_de_carpeta(c): orjson.dumps(ligeros) for c, ligeros in self._ligeros.items() if ligeros != self._carpetas.get(c)})
         return self._textos
 
-    def _asentar(self, tanda: list[tuple[str, Texto]]) -> None:
-        self._memo.guardar({c: v for _, texto in tanda for c, v in a_memoria(texto).items()})
-        for archivo, texto in tanda:
-            fuente = self._por_clave[texto.huella]
-            self._anotar(archivo, [fuente.huella_del_cuerpo, *ligero_de(texto)])
-            # Los primeros se quedan completos, que se van a pedir varias veces; más no caben en una máquina chica.
-            a_la_mano = len(self._textos) < A_LA_MANO
-            self._textos[archivo] = texto if a_la_mano else TextoGuardado(partial(abrir, self._memo, texto.huella, fuente), texto.huella, texto.enlaces, texto.imagenes, texto.tropiezos)
+    def _asentar(self, tanda: list[Ligero]) -> None:
+        for clave, *partes in tanda:
+            fuente = self._por_clave[clave]
+            self._anotar(fuente.archivo, [fuente.huella_del_cuerpo, clave, *partes])
+            self._poner(fuente, clave, *partes)
 
     def _guardado(self, ligero: Ligero, fuente: Fuente) -> None:
         _, clave, *partes = ligero
         self._anotar(fuente.archivo, ligero)
-        self._textos[fuente.archivo] = TextoGuardado(partial(abrir, self._memo, clave, fuente), clave, *_revividas(*partes))
+        self._poner(fuente, clave, *_revividas(*partes))
+
+    def _poner(self, fuente: Fuente, clave: str, enlaces: tuple[Enlace, ...], imagenes: tuple[Imagen, ...], tropiezos: tuple[Tropiezo, ...]) -> None:
+        self._textos[fuente.archivo] = TextoGuardado(partial(abrir, self._memo, clave, fuente), clave, enlaces, imagenes, tropiezos)
 
     def _anotar(self, archivo: str, ligero: Ligero) -> None:
         self._ligeros.setdefault(_carpeta(archivo), {})[archivo] = ligero

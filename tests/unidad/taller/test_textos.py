@@ -6,8 +6,9 @@ import pytest
 
 from generador.fuente import Fuente
 from generador.taller import markdown
+from generador.taller.conversor import a_memoria
 from generador.taller.memo import Memo
-from generador.taller.textos import Conversion, a_memoria
+from generador.taller.textos import Conversion
 
 CUERPO = 'Uno **dos** [tres](/archivo/).\n\n![Una foto](a.jpg "Pie")\n\n<iframe></iframe>\n'
 
