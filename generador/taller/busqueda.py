@@ -21,7 +21,7 @@ import orjson
 
 from generador import rutas
 from generador.firmas import firma_del_paso, firmar, senas_de
-from generador.taller.indexador import LISTA, indexar
+from generador.taller.indexador import LISTA, compactar, escribir_paginas, indexar
 from generador.taller.pasajero import carpeta_pasajera
 from generador.taller.procesos import ayudantes
 from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, Grupo
@@ -51,13 +51,13 @@ class Indices:
     def __init__(self, grupos: Mapping[str, Grupo], cache: Path, publicados: Collection[str] = ()):
         self._cache = cache
         self._grupos = grupos
-        self._carpetas = {nombre: cache / clave for nombre, clave in claves_de_indices(grupos).items()}
+        self._carpetas = {nombre: cache / f"{nombre}.{clave}" for nombre, clave in claves_de_indices(grupos).items()}
         self._por_recoger = [g for g in grupos if g not in publicados]
         cache.mkdir(parents=True, exist_ok=True)
         self._por_indexar = deque(g for g in self._por_recoger if not _sano(self._carpetas[g]))
         self._trabajos: dict[str, Future[None]] = {}
         self._hilos = ThreadPoolExecutor(2)
-        self._ejecutor = ayudantes(llamarlos=sum(grupos[g].cuantos for g in self._por_indexar) > DE_POCOS) or self._hilos
+        self._ayudantes = ayudantes(llamarlos=sum(grupos[g].cuantos for g in self._por_indexar) > DE_POCOS)
         self._aparte = carpeta_pasajera(cache)
         self._encargar()
 
@@ -71,7 +71,13 @@ class Indices:
         """Los que siguen, sin pasar de ``A_LA_VEZ``: los documentos de todos no caben en una máquina chica."""
         while self._por_indexar and sum(not t.done() for t in self._trabajos.values()) < A_LA_VEZ:
             grupo = self._por_indexar.popleft()
-            self._trabajos[grupo] = self._ejecutor.submit(indexar, self._grupos[grupo].documentos(), self._aparte.name, self._carpetas[grupo], con_motor=grupo == GRUPO_DEL_PORTAL)
+            documentos, pasajera, carpeta, con_motor = self._grupos[grupo].documentos(), f"{self._aparte.name}/{grupo}", self._carpetas[grupo], grupo == GRUPO_DEL_PORTAL
+            anterior = next(self._cache.glob(f"{grupo}.*"), None)
+            if self._ayudantes:
+                self._trabajos[grupo] = self._ayudantes.submit(indexar, documentos, pasajera, carpeta, anterior, con_motor=con_motor)
+            else:
+                escribir_paginas(documentos, pasajera)  # aquí: un hilo competiría por Python con lo que el taller hace mientras
+                self._trabajos[grupo] = self._hilos.submit(compactar, pasajera, carpeta, anterior, con_motor=con_motor)
 
     def terminados(self) -> Iterator[ArchivoDeIndice]:
         """Los archivos de los índices que ya están, sin esperar a los demás; cada uno, una sola vez."""

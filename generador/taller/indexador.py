@@ -11,9 +11,9 @@ import html
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import cbor2
@@ -38,39 +38,54 @@ _MEMORIA = {"_RJEM_MALLOC_CONF": "narenas:1,thp:always,dirty_decay_ms:-1,muzzy_d
 Poner = Callable[[str, bytes], None]
 
 
-def indexar(documentos: list[DocumentoDeBusqueda], aparte: str, carpeta: Path, *, con_motor: bool) -> None:
-    """Deja en ``carpeta``, de un solo movimiento, el índice y ``LISTA``, con la suma de cada archivo. Lanza ``FallaDelEntorno``.
+def indexar(documentos: Iterable[DocumentoDeBusqueda], pasajera: str, carpeta: Path, anterior: Path | None, *, con_motor: bool) -> None:
+    """Los dos pasos seguidos, para quien lo hace en otro proceso."""
+    escribir_paginas(documentos, pasajera)
+    compactar(pasajera, carpeta, anterior, con_motor=con_motor)
 
-    Lo pasajero va en ``aparte``, que puede ser de otro disco.
+
+def escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], pasajera: str) -> None:
+    """Las páginas que Pagefind va a leer, en una carpeta nueva. Lanza ``FallaDelEntorno``.
+
+    ``/a/b/`` va en ``a/b.html``: una carpeta por página costaba más que escribirla; el buscador repone la diagonal.
+    """
+    with _explicando(pasajera):
+        for documento in documentos:
+            ruta = f"{pasajera}/paginas/{documento.direccion.strip('/') or 'index'}.html"
+            contenido = _pagina(documento).encode()
+            try:
+                archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
+            except FileNotFoundError:
+                Path(ruta).parent.mkdir(parents=True)
+                archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
+            with archivo:
+                archivo.write(contenido)
+
+
+def compactar(pasajera: str, carpeta: Path, anterior: Path | None, *, con_motor: bool) -> None:
+    """Deja en ``carpeta``, de un solo movimiento, el índice de esas páginas y ``LISTA``, con la suma de cada archivo. Lanza ``FallaDelEntorno``.
+
+    Lo que siga igual que en el índice ``anterior`` comparte su archivo.
     """
     haciendo = carpeta.with_name(f"haciendo-{carpeta.name}")
-    try:
-        with TemporaryDirectory(dir=aparte) as pasajera:
-            _escribir_paginas(documentos, f"{pasajera}/paginas")
-            _ejecutar(pasajera)
-            shutil.rmtree(haciendo, ignore_errors=True)  # de una construcción que no terminó
-            for dentro in ("filter", "fragment", "index"):
-                (haciendo / dentro).mkdir(parents=True)
-            sumas = _canonizar(Path(pasajera, "indice"), haciendo, con_motor)
+    with _explicando(str(carpeta)):
+        _ejecutar(pasajera)
+        shutil.rmtree(haciendo, ignore_errors=True)  # de una construcción que no terminó
+        for dentro in ("filter", "fragment", "index"):
+            (haciendo / dentro).mkdir(parents=True)
+        sumas = _canonizar(Path(pasajera, "indice"), haciendo, anterior, con_motor)
         (haciendo / LISTA).write_bytes(orjson.dumps(sumas, option=orjson.OPT_SORT_KEYS))
         shutil.rmtree(carpeta, ignore_errors=True)  # estaba dañada
         haciendo.replace(carpeta)
+        shutil.rmtree(pasajera)
+
+
+@contextmanager
+def _explicando(donde: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or carpeta}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
-
-
-def _escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], carpeta: str) -> None:
-    """``/a/b/`` en ``a/b.html``: una carpeta por página costaba más que escribirla; el buscador repone la diagonal."""
-    for documento in documentos:
-        ruta = f"{carpeta}/{documento.direccion.strip('/') or 'index'}.html"
-        contenido = _pagina(documento).encode()
-        try:
-            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-        except FileNotFoundError:
-            Path(ruta).parent.mkdir(parents=True)
-            archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-        with archivo:
-            archivo.write(contenido)
+        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or donde}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
 
 
 def _pagina(documento: DocumentoDeBusqueda) -> str:
@@ -97,7 +112,7 @@ def _ejecutar(pasajera: str) -> None:
         raise FallaDelEntorno(f"Pagefind no pudo indexar: {error.stdout.decode(errors='replace').strip()}") from None
 
 
-def _canonizar(indice: Path, carpeta: Path, con_motor: bool) -> dict[str, str]:
+def _canonizar(indice: Path, carpeta: Path, anterior: Path | None, con_motor: bool) -> dict[str, str]:
     """Lleva a ``carpeta`` lo que se publica: filtros y metadatos en orden, que Pagefind 1.5 escribe en uno distinto cada vez, y el vocabulario en trozos chicos.
 
     Devuelve el SHA-256 de cada archivo, la misma suma que pide el manifiesto.
@@ -105,9 +120,11 @@ def _canonizar(indice: Path, carpeta: Path, con_motor: bool) -> dict[str, str]:
     sumas: dict[str, str] = {}
 
     def poner(nombre: str, contenido: bytes) -> None:
+        sumas[nombre] = hashlib.sha256(contenido).hexdigest()
+        if anterior and _enlazar_igual(f"{anterior}/{nombre}", contenido, f"{carpeta}/{nombre}"):
+            return
         with open(f"{carpeta}/{nombre}", "wb", buffering=0) as archivo:  # noqa: PTH123 - la mitad de lo que tarda write_bytes, y son miles
             archivo.write(contenido)
-        sumas[nombre] = hashlib.sha256(contenido).hexdigest()
 
     entrada = orjson.loads((indice / "pagefind-entry.json").read_bytes())
     nombres = {}
@@ -125,6 +142,18 @@ def _canonizar(indice: Path, carpeta: Path, con_motor: bool) -> dict[str, str]:
     for nombre in _MOTOR if con_motor else ():
         poner(nombre, (indice / nombre).read_bytes())
     return sumas
+
+
+def _enlazar_igual(ruta: str, contenido: bytes, nueva: str) -> bool:
+    """Si ese archivo ya dice lo mismo, la ruta nueva es otro nombre suyo: cuesta menos que crear uno. Nadie escribe sobre él."""
+    try:
+        with open(ruta, "rb", buffering=0) as archivo:  # noqa: PTH123
+            if archivo.read(len(contenido) + 1) != contenido:
+                return False
+        os.link(ruta, nueva)
+    except OSError:  # no estaba, o el disco no sabe enlazar
+        return False
+    return True
 
 
 def _repartir(fichas: Iterable[vocabulario.Ficha], poner: Poner) -> list[list[str]]:

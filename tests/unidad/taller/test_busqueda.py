@@ -46,6 +46,19 @@ def test_lo_guardado_no_se_vuelve_a_indexar_y_lo_danado_si(tmp_path):
     assert archivos(tmp_path) == buenos
 
 
+def test_al_agregar_un_documento_lo_que_sigue_igual_no_se_escribe_otra_vez(tmp_path):
+    uno, otro = (DocumentoDeBusqueda(f"/boletines/2025/00{i}-x/", f"Obra {i}", ("Texto.",), "2025-01-01") for i in (1, 2))
+    (antes,) = [a.ruta for a in Indices({"2025": grupo(uno)}, tmp_path).recoger() if "/fragment/" in a.direccion]
+    ahora = [a.ruta for a in Indices({"2025": grupo(uno, otro)}, tmp_path).recoger() if "/fragment/" in a.direccion]
+    assert [Path(antes).samefile(r) for r in ahora if Path(r).name == Path(antes).name] == [True]
+    assert len(ahora) == 2
+    assert {d: Path(r).read_bytes() for d, r in de_nuevo({"2025": grupo(uno, otro)}, tmp_path / "limpia")} == {d: Path(r).read_bytes() for d, r in de_nuevo({"2025": grupo(uno, otro)}, tmp_path)}
+
+
+def de_nuevo(grupos, cache):
+    return [(a.direccion, a.ruta) for a in Indices(grupos, cache).recoger()]
+
+
 def test_el_motor_se_publica_una_sola_vez_con_el_portal(tmp_path):
     motor = [d for d in archivos(tmp_path) if d.endswith((".js", ".pagefind"))]
     assert sorted(motor) == ["/busqueda/portal/pagefind-worker.js", "/busqueda/portal/pagefind.js", "/busqueda/portal/wasm.es.pagefind"]
