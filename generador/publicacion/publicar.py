@@ -71,7 +71,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
     tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
-    recuerdos = {n: registro.recuerdos[n] for tomo in conservados for n in registro.nombres_de(tomo)}
+    recuerdos = registro.de_tomos(conservados)
     resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -53,6 +53,14 @@ class Registro:
         for nombre, recuerdo in self.recuerdos.items():
             nombres[recuerdo[4]].append(nombre)
         return nombres
+
+    def de_tomos(self, tomos: Iterable[str]) -> dict[str, Recuerdo]:
+        """Lo que se recuerda de los archivos de unos tomos."""
+        recuerdos = self.recuerdos.copy()  # casi siempre son casi todos: quitar los demás es mucho más rápido que juntarlos
+        for tomo in self._por_tomo.keys() - set(tomos):
+            for nombre in self._por_tomo[tomo]:
+                del recuerdos[nombre]
+        return recuerdos
 
     def suma_de(self, nombre: str) -> str | None:
         """El SHA-256 de lo que hay publicado con ese nombre, si se sabe sin leerlo."""

@@ -164,8 +164,8 @@ def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, EntradaDife
         boletines = sorted(avisos, key=lambda b: not b.esta_vigente(edicion.ahora))
     elif serie.nombre == PRINCIPAL:
         boletines = list(edicion.boletines)
-    else:
-        boletines = {"temas": edicion.por_tema, "dependencias": edicion.por_dependencia, "campanas": edicion.por_campana}[serie.grupo][id_]
+    else:  # sin archivo: solo lo más nuevo
+        boletines = {"temas": edicion.por_tema, "dependencias": edicion.por_dependencia, "campanas": edicion.por_campana}[serie.grupo][id_][:POR_DOCUMENTO]
     return [entradas[b.direccion] for b in boletines]
 
 
