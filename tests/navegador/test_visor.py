@@ -93,6 +93,9 @@ def test_deslizar_el_dedo_pasa_de_foto(navegador: Browser, album: str) -> None:
             expect(pagina.locator("#visor [role=status]")).to_have_text(re.compile(f"^{lugar} de"))
 
 
+YA_SE_VE = "() => { const foto = document.querySelector('.visor-lienzo img'); return foto && foto.complete && foto.naturalWidth > 0; }"
+
+
 def test_la_foto_cabe_en_la_pantalla_sin_tapar_su_pie(navegador: Browser, album: str) -> None:
     for ancho, alto in ((320, 640), (740, 360), (768, 1024), (1280, 800)):
         with navegador.new_context(viewport={"width": ancho, "height": alto}) as contexto:
@@ -100,6 +103,7 @@ def test_la_foto_cabe_en_la_pantalla_sin_tapar_su_pie(navegador: Browser, album:
             pagina.goto(album)
             pagina.locator(".mosaico figure > a").first.click()
             for _ in range(3):
+                pagina.wait_for_function(YA_SE_VE)  # antes mide cero
                 lienzo, foto = (pagina.locator(s).bounding_box() for s in (".visor-lienzo", ".visor-lienzo img"))
                 assert lienzo
                 assert foto
