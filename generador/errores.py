@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,15 @@ class ProblemasDeContenido(Exception):
 
 class FallaDelEntorno(Exception):
     """Falta algo en la máquina (un programa, un permiso, espacio); el mensaje dice cómo ponerlo."""
+
+
+@contextmanager
+def al_escribir(donde: object) -> Iterator[None]:
+    """Lo que se escribe dentro explica por qué no se pudo, y dónde. Lanza ``FallaDelEntorno``."""
+    try:
+        yield
+    except OSError as error:
+        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or donde}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
 
 
 def parecido(palabra: str, opciones: Iterable[str]) -> str | None:

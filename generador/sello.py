@@ -23,8 +23,9 @@ from generador import origen
 from generador.encargo import Encargo, Informe
 from generador.errores import Nivel, Problema
 from generador.firmas import TICTAC, es_reciente, firmar, firmar_bytes, senas_de
-from generador.publicacion.guardado import FECHAS, TAMANOS, leer_registro
+from generador.publicacion.guardado import leer_registro
 from generador.publicacion.manifiesto import NOMBRE
+from generador.publicacion.mirada import Diferencias, mirar
 
 CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
 
@@ -86,7 +87,7 @@ def vigente(encargo: Encargo, entradas: Entradas) -> Informe | None:
             and datetime.fromisoformat(sello["desde"]) <= encargo.ahora < datetime.fromisoformat(sello["hasta"])
             and sello["manifiesto"] == senas_de(os.lstat(destino / NOMBRE))
             and (registro := leer_registro(registro_de(encargo, destino))) is not None
-            and _esta_intacto(destino, registro)
+            and mirar(registro, destino) == Diferencias()
         )
         avisos = [Problema(**p | {"nivel": Nivel(p["nivel"])}) for p in sello["avisos"]] if vale else []
         if not vale or (encargo.estricto and any(p.nivel is Nivel.ADVERTENCIA for p in avisos)):
@@ -157,17 +158,3 @@ def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tu
                         pendientes.append(entrada.path)
                 elif entrada.name.endswith(final):
                     yield os.fsencode(entrada.path).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))
-
-
-def _esta_intacto(destino: Path, registro: dict[str, Any]) -> bool:
-    """Si el portal en disco es el que se publicó, hasta donde dicen fechas y tamaños."""
-    mirar, base = os.lstat, f"{destino}/"
-    for nombre, cuando in registro["carpetas"].items():
-        if mirar(base + nombre).st_mtime_ns != cuando:
-            return False
-    columnas = registro["columnas"]
-    for nombre, tamano, cuando in zip(registro["nombres"], columnas[TAMANOS], columnas[FECHAS], strict=True):
-        estado = mirar(base + nombre)
-        if estado.st_size != tamano or estado.st_mtime_ns != cuando:
-            return False
-    return True

@@ -18,21 +18,21 @@ from generador.publicacion.manifiesto import sha256
 
 
 @dataclass(frozen=True)
-class Visto:
+class Diferencias:
     """En qué difiere un sitio de un registro: archivos que ya no son los publicados, carpetas en que alguien puso o quitó algo, y otras fechas (ns) de los que sí son."""
 
-    otros: set[str] = field(default_factory=set)
+    archivos: set[str] = field(default_factory=set)
     fechas: dict[str, int] = field(default_factory=dict)
-    otras_carpetas: set[str] = field(default_factory=set)
+    carpetas: set[str] = field(default_factory=set)
     fechas_de_carpetas: dict[str, int] = field(default_factory=dict)
 
 
-def mirar(registro: Mapping[str, Any], sitio: Path) -> Visto:
+def mirar(registro: Mapping[str, Any], sitio: Path) -> Diferencias:
     """Compara el sitio con lo que dice el registro, sin abrir los archivos que tienen el tamaño y la fecha con que se publicaron.
 
     Con otra fecha y el mismo tamaño decide su suma: un sitio restaurado de una copia sin fechas no se vuelve a hacer.
     """
-    visto = Visto()
+    diferencias = Diferencias()
     base = f"{sitio}/"
     columnas = registro["columnas"]
     for nombre, tamano, cuando, suma in zip(registro["nombres"], columnas[TAMANOS], columnas[FECHAS], columnas[SUMAS], strict=True):
@@ -41,18 +41,21 @@ def mirar(registro: Mapping[str, Any], sitio: Path) -> Visto:
             if estado.st_size == tamano and estado.st_mtime_ns == cuando:
                 continue
             if estado.st_size == tamano and stat.S_ISREG(estado.st_mode) and (_es_la_fecha(estado.st_mtime_ns, cuando) or sha256(Path(base + nombre).read_bytes()) == suma):
-                visto.fechas[nombre] = estado.st_mtime_ns
+                diferencias.fechas[nombre] = estado.st_mtime_ns
                 continue
         except OSError:
             pass  # ya no está
-        visto.otros.add(nombre)
-    for nombre, cuando in registro["carpetas"].items():
-        vista = fecha_de_carpeta(base + nombre)
+        diferencias.archivos.add(nombre)
+    de_verdad: set[str] = set()
+    for nombre, cuando in sorted(registro["carpetas"].items()):  # de afuera hacia adentro: por un enlace se vería lo de otra parte
+        vista = fecha_de_carpeta(base + nombre) if not nombre or nombre.rpartition("/")[0] in de_verdad else None
+        if vista is not None:
+            de_verdad.add(nombre)
         if vista is None or not _es_la_fecha(vista, cuando):
-            visto.otras_carpetas.add(nombre)
+            diferencias.carpetas.add(nombre)
         elif vista != cuando:
-            visto.fechas_de_carpetas[nombre] = vista
-    return visto
+            diferencias.fechas_de_carpetas[nombre] = vista
+    return diferencias
 
 
 def fecha_de_carpeta(ruta: str) -> int | None:
@@ -86,21 +89,21 @@ class Mirada:
         with self._proceso:  # lo espera y suelta su salida
             pass
 
-    def resultado(self, suma: str, sitio: Path) -> Visto | None:
+    def resultado(self, suma: str, sitio: Path) -> Diferencias | None:
         """Lo que halló; nada, si no pudo o si no era ese sitio o ese registro, que ya tiene otra suma."""
         respuesta = self._proceso.communicate()[0]
         if self._proceso.returncode or sitio.resolve() != self._sitio:
             return None
         hallado = orjson.loads(respuesta)
-        return Visto(set(hallado["otros"]), hallado["fechas"], set(hallado["otras_carpetas"]), hallado["fechas_de_carpetas"]) if hallado["suma"] == suma else None
+        return Diferencias(set(hallado["archivos"]), hallado["fechas"], set(hallado["carpetas"]), hallado["fechas_de_carpetas"]) if hallado["suma"] == suma else None
 
 
 def _principal() -> None:
     registro = leer_registro(Path(sys.argv[1]))
     if registro is None:
         sys.exit(1)
-    visto = mirar(registro, Path(sys.argv[2]))
-    sys.stdout.buffer.write(orjson.dumps({**asdict(visto), "suma": registro["suma"]}, default=list))
+    diferencias = mirar(registro, Path(sys.argv[2]))
+    sys.stdout.buffer.write(orjson.dumps({**asdict(diferencias), "suma": registro["suma"]}, default=list))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generador import rutas
-from generador.errores import FallaDelEntorno
+from generador.errores import FallaDelEntorno, al_escribir
 from generador.firmas import firmar
 from generador.publicacion.guardado import Recuerdo
 from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
@@ -60,8 +60,12 @@ class Obra:
 
     def lugar(self, direccion: str) -> str:
         """Dónde se deja lo que se publica en una dirección."""
+        return self.lugar_de(rutas.archivo_de(direccion))
+
+    def lugar_de(self, nombre: str) -> str:
+        """Dónde se deja un archivo del sitio."""
         # Sueltos y sin subcarpetas: crear y borrar miles de ellas cuesta más que escribir los archivos.
-        return f"{self.carpeta}/sitio/{rutas.archivo_de(direccion)}" if self.primera else f"{self.carpeta}/{firmar(direccion)}"
+        return f"{self.carpeta}/sitio/{nombre}" if self.primera else f"{self.carpeta}/{firmar(nombre)}"
 
 
 def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
@@ -75,9 +79,9 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
     resultado = Resultado(iguales=len(recuerdos))
     carpetas: set[str] = set()
 
-    with _explicando(sitio):
+    with al_escribir(sitio):
         nuevas: list[tuple[Pieza, str, str]] = []
-        for numero, pieza in enumerate(piezas):
+        for pieza in piezas:
             avance(1)
             if al_dia(pieza, registro):
                 recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.tomo)
@@ -91,13 +95,11 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
                 recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
                 continue
             resultado.escritos.append(pieza.nombre)
+            lugar = _dejar(contenido, obra.lugar_de(pieza.nombre), obra, carpetas)
             if obra.primera:
-                destino = f"{obra.sitio}/{pieza.nombre}"
-                _abrir_camino(os.path.dirname(destino), str(obra.sitio), carpetas)  # noqa: PTH120
-                _dejar(contenido, destino, obra)
-                recuerdos[pieza.nombre] = _recordar(pieza, destino, suma)
+                recuerdos[pieza.nombre] = _recordar(pieza, lugar, suma)
             else:
-                nuevas.append((pieza, _dejar(contenido, f"{obra.carpeta}/{numero}", obra), suma))
+                nuevas.append((pieza, lugar, suma))
                 recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.tomo)
         vigentes = {*recuerdos, NOMBRE}
         carpetas_vigentes = _carpetas_de(vigentes)
@@ -110,9 +112,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
         for pieza, desde, suma in nuevas:
             _mover(desde, pieza.nombre, sitio, carpetas)
             recuerdos[pieza.nombre] = _recordar(pieza, f"{sitio}/{pieza.nombre}", suma)
-        intactas = {} if obra.primera else {c: cuando for c, cuando in registro.intactas.items() if f"{sitio}/{c}" not in carpetas}
-        if not obra.primera:
-            resultado.borrados += _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, registro, intactas)
+        resultado.borrados, intactas = ([], {}) if obra.primera else _borrar_lo_demas(sitio, vigentes, carpetas_vigentes, carpetas, registro)
         if cambia_el_manifiesto:
             (obra.carpeta / NOMBRE).write_bytes(manifiesto)
             _mover(f"{obra.carpeta}/{NOMBRE}", NOMBRE, obra.sitio if obra.primera else sitio, carpetas)
@@ -137,19 +137,11 @@ def preparando(sitio: Path) -> Iterator[Obra]:
     aparte = (real if es_otro_disco else real.parent) / f".{real.name}.preparando"
     shutil.rmtree(aparte, ignore_errors=True)  # de una construcción que no terminó
     try:
-        with _explicando(sitio):
+        with al_escribir(sitio):
             aparte.mkdir(parents=True)
         yield Obra(aparte, not sitio.is_dir())
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
-
-
-@contextmanager
-def _explicando(sitio: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or sitio}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
 
 
 def exigir_destino(sitio: Path) -> None:
@@ -182,12 +174,13 @@ def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:
         return False
 
 
-def _dejar(contenido: bytes | EnDisco, ruta: str, obra: Obra) -> str:
+def _dejar(contenido: bytes | EnDisco, ruta: str, obra: Obra, carpetas: set[str]) -> str:
     """Deja el contenido en la obra y dice dónde: lo que ya está ahí se queda; lo de otra carpeta se enlaza o se copia."""
+    if isinstance(contenido, EnDisco) and contenido.ruta.startswith(f"{obra.carpeta}/"):
+        return contenido.ruta
+    _abrir_camino(os.path.dirname(ruta), str(obra.carpeta), carpetas)  # noqa: PTH120
     if isinstance(contenido, bytes):
         Path(ruta).write_bytes(contenido)
-    elif contenido.ruta.startswith(f"{obra.carpeta}/"):
-        return contenido.ruta
     else:
         try:
             # Es seguro que dos carpetas compartan el archivo: nadie escribe sobre él (se sustituye de un
@@ -227,24 +220,21 @@ def _abrir_camino(carpeta: str, sitio: str, carpetas: set[str]) -> None:
     carpetas.add(carpeta)
 
 
-def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], registro: Registro, intactas: dict[str, int]) -> list[str]:
-    """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan. Devuelve los archivos borrados.
+def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], tocadas: set[str], registro: Registro) -> tuple[list[str], dict[str, int]]:
+    """Borra lo que ya no se publica y lo ajeno, y las carpetas que queden vacías; los nombres con punto no se tocan.
 
-    Solo se mira dentro de las carpetas que cambiaron, o de donde algo ya no se publica; en las ``intactas`` nadie puso
-    nada, y de ahí se quitan las que aquí cambian.
+    Devuelve los archivos borrados y cuándo cambió cada carpeta en la que nadie puso ni quitó nada: ni antes, ni aquí
+    (``tocadas``, por su ruta). Solo se mira dentro de las demás.
     Se va de afuera hacia adentro y solo por carpetas de verdad: un enlace llevaría a borrar fuera del sitio.
     """
     borrados: list[str] = []
     ya_no = registro.recuerdos.keys() - vigentes
     con_sobras = {n.rpartition("/")[0] for n in ya_no}
     viejas = _carpetas_de(ya_no)
-    for carpeta in viejas:
-        intactas.pop(carpeta, None)
-    de_verdad: set[str] = set()
-    for carpeta in sorted((carpetas | viejas) - intactas.keys(), key=lambda c: (c.count("/"), c)):
-        de_afuera = carpeta.rpartition("/")[0]
-        cuando = fecha_de_carpeta(f"{sitio}/{carpeta}") if not carpeta or de_afuera in de_verdad or de_afuera in intactas else None
-        if cuando is None:
+    intactas = {c: cuando for c, cuando in registro.intactas.items() if c not in viejas and f"{sitio}/{c}" not in tocadas}
+    de_verdad = set(intactas)
+    for carpeta in sorted((carpetas | viejas) - de_verdad, key=lambda c: (c.count("/"), c)):
+        if (carpeta and carpeta.rpartition("/")[0] not in de_verdad) or fecha_de_carpeta(f"{sitio}/{carpeta}") is None:
             continue
         de_verdad.add(carpeta)
         if carpeta in con_sobras or carpeta not in registro.intactas:
@@ -252,7 +242,7 @@ def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], regist
     for carpeta in sorted(viejas - carpetas, key=len, reverse=True):
         if carpeta in de_verdad and fecha_de_carpeta(f"{sitio}/{carpeta}") is not None and _esta_vacia(Path(sitio, carpeta)):
             Path(sitio, carpeta).rmdir()
-    return sorted(borrados)
+    return sorted(borrados), intactas
 
 
 def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generador.publicacion.guardado import Recuerdo, escribir_registro, leer_registro
-from generador.publicacion.mirada import Mirada, Visto, mirar
+from generador.publicacion.mirada import Diferencias, Mirada, mirar
 
 
 class Registro:
@@ -25,15 +25,17 @@ class Registro:
         self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["nombres"], zip(*guardado["columnas"], strict=True), strict=True)) if guardado else {}
         self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
         self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}
-        visto = ((mirada and mirada.resultado(guardado["suma"], sitio)) or mirar(guardado, sitio)) if guardado else Visto()
-        self._otros = visto.otros
-        self._tomos_tocados = {self.recuerdos[n][4] for n in visto.otros}
-        self._renovado = bool(visto.fechas)  # alguna fecha no era la guardada
-        for nombre, cuando in visto.fechas.items():
+        diferencias = Diferencias()
+        if guardado:
+            diferencias = (mirada and mirada.resultado(guardado["suma"], sitio)) or mirar(guardado, sitio)
+        self._otros = diferencias.archivos
+        self._tomos_tocados = {self.recuerdos[n][4] for n in diferencias.archivos}
+        self._renovado = bool(diferencias.fechas)  # alguna fecha no era la guardada
+        for nombre, cuando in diferencias.fechas.items():
             firma, tamano, _, suma, tomo = self.recuerdos[nombre]
             self.recuerdos[nombre] = (firma, tamano, cuando, suma, tomo)
         # Cuándo cambió cada carpeta en la que nadie ha puesto ni quitado nada desde entonces.
-        self.intactas = {n: c for n, c in (self.carpetas | visto.fechas_de_carpetas).items() if n not in visto.otras_carpetas}
+        self.intactas = {n: c for n, c in (self.carpetas | diferencias.fechas_de_carpetas).items() if n not in diferencias.carpetas}
 
     def esta_intacto(self, nombre: str) -> bool:
         """Si el archivo se publicó y sigue siendo el mismo."""

@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
-from generador.errores import FallaDelEntorno
+from generador.errores import al_escribir
 from generador.taller.procesos import MINIMO, repartir
 from generador.vistas.salida import Archivo, EnDisco
 
@@ -48,21 +48,18 @@ def a_disco(contenido: bytes | EnDisco, ruta: str) -> EnDisco:
     """El contenido, ya en un archivo. Lanza ``FallaDelEntorno``."""
     if isinstance(contenido, EnDisco):
         return contenido
-    try:
-        with abrir(ruta) as archivo:
-            archivo.write(contenido)
-    except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{ruta}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
+    with al_escribir(ruta), abrir(ruta) as archivo:
+        archivo.write(contenido)
     return EnDisco(ruta, hashlib.sha256(contenido).hexdigest())
 
 
-def abrir(ruta: str) -> BinaryIO:
+def abrir(ruta: str, modo: Literal["wb", "xb"] = "wb") -> BinaryIO:
     """Un archivo nuevo, con las carpetas que le falten; no se pregunta antes si están: son miles."""
     try:
-        return open(ruta, "wb")  # noqa: PTH123, SIM115
+        return open(ruta, modo)  # noqa: PTH123, SIM115
     except FileNotFoundError:
         os.makedirs(os.path.dirname(ruta), exist_ok=True)  # noqa: PTH103, PTH120
-        return open(ruta, "wb")  # noqa: PTH123, SIM115
+        return open(ruta, modo)  # noqa: PTH123, SIM115
 
 
 def en_bytes(contenido: bytes | EnDisco) -> bytes:

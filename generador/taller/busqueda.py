@@ -98,11 +98,13 @@ class Indices:
 
     def _recoger(self, grupo: str) -> Iterator[ArchivoDeIndice]:
         self._por_recoger.remove(grupo)
-        carpeta = self._carpetas[grupo]
-        if grupo in self._trabajos:
-            self._trabajos[grupo].result()
-            _confiar(carpeta, _sumas(carpeta))
-        return _archivos(grupo, carpeta)
+        trabajo, carpeta = self._trabajos.get(grupo), self._carpetas[grupo]
+        if trabajo:
+            trabajo.result()
+        sumas = _sumas(carpeta)
+        if trabajo:
+            _confiar(carpeta, sumas)
+        return (ArchivoDeIndice(grupo, rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in sumas.items())
 
     def podar(self) -> None:
         """Borra los índices guardados que ya no se usan."""
@@ -122,10 +124,6 @@ class Indices:
 def claves_de_indices(grupos: Mapping[str, Grupo]) -> dict[str, str]:
     """Lo que identifica el índice de cada grupo."""
     return {nombre: firmar(PASO, grupo.clave) for nombre, grupo in grupos.items()}
-
-
-def _archivos(grupo: str, carpeta: Path) -> Iterator[ArchivoDeIndice]:
-    return (ArchivoDeIndice(grupo, rutas.busqueda(grupo) + nombre, f"{carpeta}/{nombre}", suma) for nombre, suma in _sumas(carpeta).items())
 
 
 def _sumas(carpeta: Path) -> dict[str, str]:

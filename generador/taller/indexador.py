@@ -11,8 +11,7 @@ import html
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,9 @@ import orjson
 from pagefind_bin import get_executable
 from zlib_ng import gzip_ng, zlib_ng
 
-from generador.errores import FallaDelEntorno
+from generador.errores import FallaDelEntorno, al_escribir
 from generador.taller import vocabulario
+from generador.taller.adelanto import abrir
 from generador.vistas.documento_de_busqueda import DocumentoDeBusqueda
 
 LISTA = "indice.json"
@@ -49,16 +49,10 @@ def escribir_paginas(documentos: Iterable[DocumentoDeBusqueda], pasajera: str) -
 
     ``/a/b/`` va en ``a/b.html``: una carpeta por página costaba más que escribirla; el buscador repone la diagonal.
     """
-    with _explicando(pasajera):
+    with al_escribir(pasajera):
         for documento in documentos:
-            ruta = f"{pasajera}/paginas/{documento.direccion.strip('/') or 'index'}.html"
             contenido = _pagina(documento).encode()
-            try:
-                archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-            except FileNotFoundError:
-                Path(ruta).parent.mkdir(parents=True)
-                archivo = open(ruta, "xb", buffering=0)  # noqa: PTH123, SIM115
-            with archivo:
+            with abrir(f"{pasajera}/paginas/{documento.direccion.strip('/') or 'index'}.html", "xb") as archivo:
                 archivo.write(contenido)
 
 
@@ -68,7 +62,7 @@ def compactar(pasajera: str, carpeta: Path, anterior: Path | None, *, con_motor:
     Lo que siga igual que en el índice ``anterior`` comparte su archivo.
     """
     haciendo = carpeta.with_name(f"haciendo-{carpeta.name}")
-    with _explicando(str(carpeta)):
+    with al_escribir(carpeta):
         _ejecutar(pasajera)
         shutil.rmtree(haciendo, ignore_errors=True)  # de una construcción que no terminó
         for dentro in ("filter", "fragment", "index"):
@@ -78,14 +72,6 @@ def compactar(pasajera: str, carpeta: Path, anterior: Path | None, *, con_motor:
         shutil.rmtree(carpeta, ignore_errors=True)  # estaba dañada
         haciendo.replace(carpeta)
         shutil.rmtree(pasajera)
-
-
-@contextmanager
-def _explicando(donde: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FallaDelEntorno(f"No se pudo escribir en «{error.filename or donde}»: {error.strerror}. Revise el espacio en disco y los permisos.") from None
 
 
 def _pagina(documento: DocumentoDeBusqueda) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from generador.publicacion.guardado import escribir_registro, leer_registro
 from generador.publicacion.manifiesto import sha256
-from generador.publicacion.mirada import Mirada, Visto, mirar
+from generador.publicacion.mirada import Diferencias, Mirada, mirar
 from generador.publicacion.registro import Registro
 
 
@@ -40,9 +40,9 @@ def test_otro_proceso_halla_lo_mismo_que_este(sitio: Path) -> None:
     registro = sitio.with_name("registro")
     guardado = leer_registro(registro)
     with Mirada(registro, sitio) as mirada:
-        visto = mirada.resultado(guardado["suma"], sitio)
-    assert visto == mirar(guardado, sitio)
-    assert visto == Visto({"a.html", "b/d.html", "e/f.html"}, {"b/c.html": 1}, {"b", "e"}, {})
+        diferencias = mirada.resultado(guardado["suma"], sitio)
+    assert diferencias == mirar(guardado, sitio)
+    assert diferencias == Diferencias({"a.html", "b/d.html", "e/f.html"}, {"b/c.html": 1}, {"b", "e"}, {})
 
 
 def test_el_registro_se_fia_de_lo_que_hallo_y_sabe_que_tomos_conserva(sitio: Path) -> None:
@@ -52,6 +52,16 @@ def test_el_registro_se_fia_de_lo_que_hallo_y_sabe_que_tomos_conserva(sitio: Pat
     assert (registro.conserva("b", "clave"), registro.conserva("b", "otra"), registro.conserva("e", "clave")) == (True, False, False)
     assert registro.esta_intacto("b/c.html") and not registro.esta_intacto("e/g.html") and not registro.esta_intacto("no/hay.html")
     assert registro.intactas.keys() == {"", "b", "e"}, "sustituir lo que dice un archivo no cambia su carpeta"
+
+
+def test_por_un_enlace_no_se_ve_ninguna_carpeta_del_sitio(tmp_path: Path) -> None:
+    """Las de dentro conservan sus fechas, y ahí no hay que borrar nada."""
+    (tmp_path / "fuera/b").mkdir(parents=True)
+    cuando = (tmp_path / "fuera/b").stat().st_mtime_ns
+    (tmp_path / "sitio").mkdir()
+    (tmp_path / "sitio/a").symlink_to(tmp_path / "fuera")
+    registro = {"nombres": [], "columnas": [[], [], [], [], []], "carpetas": {"a/b": cuando, "a": cuando, "": (tmp_path / "sitio").stat().st_mtime_ns}}
+    assert mirar(registro, tmp_path / "sitio").carpetas == {"a", "a/b"}
 
 
 @pytest.mark.parametrize("caso", ["otro sitio", "otro registro", "sin registro", "interrumpido"])
@@ -75,4 +85,4 @@ def test_una_carpeta_del_proyecto_no_pasa_por_el_programa(sitio: Path, tmp_path:
     (tmp_path / "generador/__init__.py").write_text("raise SystemExit(7)")
     monkeypatch.chdir(tmp_path)
     with Mirada(sitio.with_name("registro"), sitio) as mirada:
-        assert mirada.resultado(leer_registro(sitio.with_name("registro"))["suma"], sitio) == Visto()
+        assert mirada.resultado(leer_registro(sitio.with_name("registro"))["suma"], sitio) == Diferencias()
