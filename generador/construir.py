@@ -122,9 +122,9 @@ def _publicar(
     anios, de_fotos = _tomos(edicion, imprenta), versiones.claves_de_tomos()
     tomos = anios | de_fotos | {rutas.busqueda(g): clave for g, clave in claves_de_indices(grupos).items()}
     # Para podar la memoria hay que pedirlo todo.
-    conservados = [] if memo.rebosa() else [t for t, clave in tomos.items() if registro.conserva(t, clave)]
+    conservados = frozenset[str]() if memo.rebosa() else registro.conservar(tomos)
     edicion = edicion.con(conservados=frozenset(int(t) for t in conservados if t in anios))
-    de_antes = [n for t in conservados if t in anios for n in registro.nombres_de(t)]
+    de_antes = [n for t in conservados if t in anios for n in registro.nombres_conservados[t]]
     with (
         preparando(destino) as obra,
         Armado(paquetes_para_medios(edicion), memo, obra.lugar) as armado,
@@ -135,11 +135,11 @@ def _publicar(
         exigir(problemas + del_plan, encargo.estricto)
         with informe.etapa("publicacion"), closing(_piezas(plan, indices, imprenta, obra, registro)) as piezas:
             cuantas = sum(map(len, plan.values()))
-            resultado = publicar(piezas, destino, obra, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos, conservados)
+            resultado = publicar(piezas, destino, obra, registro, lambda n: encargo.avance("Publicando", n, cuantas), tomos)
         indices.podar()
     if not edicion.conservados:
         memo.podar()
-    sin_fotos_de_mas = de_fotos.keys() <= set(conservados) and registro.tomos.keys() <= tomos.keys()
+    sin_fotos_de_mas = de_fotos.keys() <= conservados and registro.tomos.keys() <= tomos.keys()
     if not (sin_fotos_de_mas or ajustes.derivadas):  # un almacén lo comparten varias máquinas y ramas
         fotos.podar(encargo.fotos, versiones.nombres)
     informe.paginas = sum(1 for _ in paginas_de(plan)) + sum(rutas.es_pagina(n) for n in de_antes)

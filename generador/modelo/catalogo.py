@@ -57,13 +57,13 @@ class Catalogo:
 
     def retirados(self, ahora: datetime) -> tuple[Retirable, ...]:
         """Lo retirado que ya se había publicado: un boletín o un álbum, desde su fecha; lo demás, desde que existe."""
-        publicos: tuple[Retirable, ...] = (
-            *(b for b in self.boletines if b.publicable_desde <= ahora),
-            *self.campanas,
-            *(a for a in self.albumes if a.fecha <= ahora),
-            *self.eventos,
+        retirados: tuple[Retirable, ...] = (
+            *(b for b in self.boletines if b.estado is Estado.RETIRADO and b.publicable_desde <= ahora),
+            *(c for c in self.campanas if c.estado is Estado.RETIRADO),
+            *(a for a in self.albumes if a.estado is Estado.RETIRADO and a.fecha <= ahora),
+            *(e for e in self.eventos if e.estado is Estado.RETIRADO),
         )
-        return tuple(d for d in publicos if d.estado is Estado.RETIRADO)
+        return retirados
 
     def campanas_publicadas(self) -> tuple[Campana, ...]:
         """Campañas publicadas, por fecha de inicio."""

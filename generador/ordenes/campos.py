@@ -34,6 +34,6 @@ def orden_campos(clase: str, en_markdown: bool) -> None:
             Text(f"{campo.nombre}{' *' if campo.obligatorio else ''}"), Text(campo.descripcion), Text(campo.ejemplo)
         )
     # A la salida común, para poder guardarla o buscar en ella.
-    with pantalla.capture() as captura:
-        pantalla.print(tabla, soft_wrap=False)
+    with pantalla().capture() as captura:
+        pantalla().print(tabla, soft_wrap=False)
     click.echo(captura.get(), nl=False)

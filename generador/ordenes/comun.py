@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
 from generador.errores import FallaDelEntorno, Nivel, Problema, ProblemasDeContenido
 from generador.fechas import leer_instante
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 CONTENIDO, USO, ENTORNO = 1, 2, 3
 ZONA = "America/Mexico_City"
@@ -27,8 +29,6 @@ ZONA = "America/Mexico_City"
 _ZONA_ESCRITA = re.compile(r"^[^#\n]*\bzona_horaria:\s*[\"']?([\w/+-]+)", re.M)
 # Un pendiente no impide nada: en pantalla se muestran los primeros y se dice cuántos faltan.
 PENDIENTES_A_LA_VISTA = 12
-
-pantalla = Console(stderr=True, highlight=False, soft_wrap=True)
 
 opcion_proyecto = click.option("--proyecto", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".", is_eager=True, metavar="DIR", help="Carpeta del proyecto; por omisión, la actual.")
 opcion_json = click.option("--json", "en_json", is_flag=True, help="Imprime el resultado como un objeto JSON.")
@@ -59,6 +59,14 @@ def _zona(opciones: Mapping[str, Any]) -> ZoneInfo:
 opcion_ahora = click.option("--ahora", type=_Instante(), help="Construye como si fuera este instante (AAAA-MM-DDTHH:MM), en hora del municipio.")
 
 
+@lru_cache
+def pantalla() -> Console:
+    """Donde se cuenta lo que pasa; con ``--json`` no se usa, y cargar rich tarda."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
 @contextmanager
 def explicando(en_json: bool = False) -> Iterator[None]:
     """Convierte las excepciones del generador en mensajes y códigos de salida."""
@@ -71,7 +79,9 @@ def explicando(en_json: bool = False) -> Iterator[None]:
             mostrar(error.problemas)
         sys.exit(CONTENIDO)
     except FallaDelEntorno as error:
-        pantalla.print(f"[bold red]No se pudo terminar.[/] {escape(str(error))}")
+        from rich.markup import escape
+
+        pantalla().print(f"[bold red]No se pudo terminar.[/] {escape(str(error))}")
         sys.exit(ENTORNO)
 
 
@@ -82,18 +92,20 @@ def como_datos(problemas: Sequence[Problema]) -> list[dict[str, Any]]:
 
 def mostrar(problemas: Sequence[Problema], todos: bool = True) -> None:
     """Cuenta los problemas: lugar, qué pasa y cómo se arregla; los errores primero."""
+    from rich.markup import escape
+
     estilos = {Nivel.ERROR: "bold red", Nivel.ADVERTENCIA: "yellow", Nivel.PENDIENTE: "cyan"}
     for nivel, estilo in estilos.items():
         grupo = [p for p in problemas if p.nivel is nivel]
         visibles = grupo if todos or nivel is not Nivel.PENDIENTE else grupo[:PENDIENTES_A_LA_VISTA]
         for problema in visibles:
-            pantalla.print(f"[{estilo}]{problema.nivel.value:>9}[/]  {escape(str(problema))}")
+            pantalla().print(f"[{estilo}]{problema.nivel.value:>9}[/]  {escape(str(problema))}")
             if problema.remedio:
-                pantalla.print(f"           [dim]→ {escape(problema.remedio)}[/]")
+                pantalla().print(f"           [dim]→ {escape(problema.remedio)}[/]")
         if len(visibles) < len(grupo):
-            pantalla.print(f"           [dim]… y {len(grupo) - len(visibles)} pendientes más: véalos con «portal revisar».[/]")
+            pantalla().print(f"           [dim]… y {len(grupo) - len(visibles)} pendientes más: véalos con «portal revisar».[/]")
     if problemas:
-        pantalla.print(resumen(problemas))
+        pantalla().print(resumen(problemas))
 
 
 def resumen(problemas: Sequence[Problema]) -> str:
@@ -106,12 +118,12 @@ def resumen(problemas: Sequence[Problema]) -> str:
 @contextmanager
 def barra(visible: bool) -> Iterator[Callable[[str, int, int], None]]:
     """Una barra por etapa; en CI o en un archivo no se dibuja nada."""
-    if not visible or not pantalla.is_terminal or os.environ.get("CI"):
+    if not visible or not pantalla().is_terminal or os.environ.get("CI"):
         yield lambda etapa, hechos, total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # tarda, y en CI no se usa
 
-    with Progress(TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), console=pantalla, transient=True) as progreso:
+    with Progress(TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), console=pantalla(), transient=True) as progreso:
         tareas: dict[str, Any] = {}
 
         def avanzar(etapa: str, hechos: int, total: int) -> None:

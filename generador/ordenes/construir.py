@@ -32,6 +32,8 @@ from generador.publicacion.mirada import Mirada
 if TYPE_CHECKING:
     from generador.modelo.marco import Marco
 
+_HASTA_EL_FIN: list[object] = []
+
 
 def con_mkdocs(proyecto: Path, datos: dict[str, Any]) -> Marco:
     """Dibuja el marco; MkDocs tarda en cargarse y solo se importa si hace falta."""
@@ -92,7 +94,8 @@ def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
         from generador.construir import construir
 
         gc.freeze()  # lo ya cargado no se suelta: que no se busque ahí
-        return construir(encargo, con_mkdocs, entradas, mirada=mirada)
+        # Se conserva hasta el final del proceso, que no lo suelta (``ordenes.principal``).
+        return construir(encargo, con_mkdocs, entradas, lambda *visto: _HASTA_EL_FIN.append(visto), mirada)
 
 
 @click.command("revisar")
@@ -114,16 +117,16 @@ def orden_revisar(proyecto: Path, ahora: datetime | None, en_json: bool) -> None
     else:
         mostrar(problemas)
         if not problemas:
-            pantalla.print("[green]Todo en orden.[/]")
+            pantalla().print("[green]Todo en orden.[/]")
     sys.exit(CONTENIDO if any(p.nivel == "error" for p in problemas) else 0)
 
 
 def contar(informe: Informe) -> None:
     """El resultado en tres renglones: qué hay, qué cambió, cómo verlo."""
     segundos = f"{informe.segundos:.1f} s" if informe.segundos >= 1 else f"{informe.segundos * 1000:.0f} ms"
-    pantalla.print(f"[bold green]Listo[/] en {segundos}: {informe.paginas:,} páginas y {informe.archivos - informe.paginas:,} archivos más, en «{informe.destino}».")
+    pantalla().print(f"[bold green]Listo[/] en {segundos}: {informe.paginas:,} páginas y {informe.archivos - informe.paginas:,} archivos más, en «{informe.destino}».")
     cambios = [f"{informe.escritos:,} escritos", f"{informe.iguales:,} sin cambio", f"{informe.borrados:,} borrados"]
     if informe.fotos_derivadas:
         cambios.append(f"{informe.fotos_derivadas:,} versiones de fotos")
-    pantalla.print(f"       {', '.join(cambios)}.")
-    pantalla.print("       Para verlo: [bold]portal servir[/] (o «make servir»).")
+    pantalla().print(f"       {', '.join(cambios)}.")
+    pantalla().print("       Para verlo: [bold]portal servir[/] (o «make servir»).")

@@ -71,7 +71,7 @@ def orden_formatos(proyecto: Path) -> None:
         escritos = copiar_formatos(proyecto)
     for ruta in escritos:
         click.echo(ruta)
-    pantalla.print("[green]Listo.[/] Ábralos y cambie lo que pida su estado." if escritos else "Ya estaban todos: no se tocó ninguno.")
+    pantalla().print("[green]Listo.[/] Ábralos y cambie lo que pida su estado." if escritos else "Ya estaban todos: no se tocó ninguno.")
 
 
 def _escribir(carpeta: Path, tablas: list[TablaDeTransparencia], formato: str) -> None:
@@ -83,4 +83,4 @@ def _escribir(carpeta: Path, tablas: list[TablaDeTransparencia], formato: str) -
             click.echo(ruta)
     except OSError as error:
         raise FallaDelEntorno(f"No se pudo escribir en «{carpeta}»: {error.strerror}. Si tiene abierto el archivo en Excel, ciérrelo.") from None
-    pantalla.print(f"[bold green]Listo[/]: {len(tablas)} formatos en «{escape(str(carpeta))}», con las cifras al {fechas.fecha_larga(tablas[0].cierre)}.")
+    pantalla().print(f"[bold green]Listo[/]: {len(tablas)} formatos en «{escape(str(carpeta))}», con las cifras al {fechas.fecha_larga(tablas[0].cierre)}.")

@@ -75,22 +75,22 @@ def orden_markdown(carpeta: Path, proyecto: Path, mapa: Path | None, detalle: bo
 def _contar(informe: Informe, detalle: bool) -> None:
     _contar_pendientes(informe.pendientes, detalle)
     if informe.sin_usar:
-        pantalla.print(
+        pantalla().print(
             f"[bold]{_cuantos(len(informe.sin_usar), 'archivo')} sin usar[/] (ningún texto lleva ahí, así que no se copió):"
         )
         _listar(informe.sin_usar, detalle)
     if informe.etiquetas:
         comunes = ", ".join(f"{etiqueta} ({veces})" for etiqueta, veces in informe.etiquetas[: None if detalle else 12])
-        pantalla.print(f"[bold]Etiquetas sin tema:[/] {escape(comunes)}")
+        pantalla().print(f"[bold]Etiquetas sin tema:[/] {escape(comunes)}")
     mostrar(informe.fallas)
     importados = (
         "1 boletín importado" if len(informe.importados) == 1 else f"{len(informe.importados)} boletines importados"
     )
     partes = [importados, f"{informe.ya_estaban} ya estaban", _cuantos(informe.fotos, "foto")]
     partes += [_cuantos(informe.documentos, "documento")] if informe.documentos else []
-    pantalla.print(f"[bold green]Listo:[/] {', '.join(partes)}, {_cuantos(len(informe.pendientes), 'pendiente')}.")
+    pantalla().print(f"[bold green]Listo:[/] {', '.join(partes)}, {_cuantos(len(informe.pendientes), 'pendiente')}.")
     if informe.importados:
-        pantalla.print("       Siga con «portal revisar». El detalle está en boletines/.importado.json.")
+        pantalla().print("       Siga con «portal revisar». El detalle está en boletines/.importado.json.")
 
 
 def _cuantos(numero: int, cosa: str) -> str:
@@ -103,13 +103,13 @@ def _contar_pendientes(pendientes: tuple[Pendiente, ...], detalle: bool) -> None
     for pendiente in pendientes:
         por_tarea[pendiente.remedio].append(pendiente)
     for remedio, grupo in sorted(por_tarea.items(), key=lambda par: -len(par[1])):
-        pantalla.print(f"[cyan]{len(grupo):>5}[/]  [bold]{escape(remedio)}[/]")
+        pantalla().print(f"[cyan]{len(grupo):>5}[/]  [bold]{escape(remedio)}[/]")
         _listar([str(p) for p in grupo], detalle)
 
 
 def _listar(renglones: tuple[str, ...] | list[str], detalle: bool) -> None:
     visibles = renglones if detalle else renglones[:EJEMPLOS_POR_TAREA]
     for renglon in visibles:
-        pantalla.print(f"       [dim]{escape(renglon)}[/]")
+        pantalla().print(f"       [dim]{escape(renglon)}[/]")
     if len(visibles) < len(renglones):
-        pantalla.print(f"       [dim]… y {len(renglones) - len(visibles)} más (--detalle los muestra)[/]")
+        pantalla().print(f"       [dim]… y {len(renglones) - len(visibles)} más (--detalle los muestra)[/]")

@@ -50,7 +50,7 @@ def orden_informe(trimestre: str, salida: Path | None, proyecto: Path, ahora: da
         finally:
             memo.cerrar()
         _guardar(destino, pdf)
-    pantalla.print(f"[bold green]Listo[/]: «{escape(str(destino))}», {len(pdf) / 1000:,.0f} kB.")
+    pantalla().print(f"[bold green]Listo[/]: «{escape(str(destino))}», {len(pdf) / 1000:,.0f} kB.")
 
 
 def _guardar(destino: Path, pdf: bytes) -> None:

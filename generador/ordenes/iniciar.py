@@ -42,7 +42,7 @@ def orden_iniciar(destino: Path, nombre: str, ahora: datetime | None, zona: str,
             escritos = iniciar(destino, nombre, ahora or fechas.ahora(), zona=zona, **datos)
     except PedidoInvalido as error:
         raise click.UsageError(str(error)) from None
-    pantalla.print(f"[bold green]Listo:[/] {len(escritos)} archivos en «{destino}». Siga así:")
+    pantalla().print(f"[bold green]Listo:[/] {len(escritos)} archivos en «{destino}». Siga así:")
     for paso in (f"cd {destino}", "git init", "make portal", "make servir"):
-        pantalla.print(f"  {paso}")
-    pantalla.print("Después lea README.md: dice qué cambiar antes de publicar.")
+        pantalla().print(f"  {paso}")
+    pantalla().print("Después lea README.md: dice qué cambiar antes de publicar.")

@@ -72,7 +72,7 @@ def orden_nuevo(
         with explicando():
             if clase == "poa":
                 click.echo(nuevo_poa(proyecto, titulo))
-                pantalla.print("[green]Listo.[/] Ponga ahí los objetivos, las actividades y las metas de su plan; «portal revisar» dice qué falta.")
+                pantalla().print("[green]Listo.[/] Ponga ahí los objetivos, las actividades y las metas de su plan; «portal revisar» dice qué falta.")
                 return
             if carpeta is not None:
                 _contar(nuevo_album(proyecto, titulo, carpeta, _examinador(proyecto), ahora or fechas.ahora(), **datos))
@@ -81,7 +81,7 @@ def orden_nuevo(
     except PedidoInvalido as error:
         raise click.UsageError(str(error)) from None
     click.echo(ruta)
-    pantalla.print("[green]Listo.[/] Ábralo y escriba; «portal servir» lo muestra mientras lo edita.")
+    pantalla().print("[green]Listo.[/] Ábralo y escriba; «portal servir» lo muestra mientras lo edita.")
 
 
 def _examinador(proyecto: Path) -> Examinar:
@@ -100,7 +100,7 @@ def _examinador(proyecto: Path) -> Examinar:
 def _contar(album: AlbumNuevo) -> None:
     click.echo(album.ruta)
     for nombre, motivo in album.omitidas:
-        pantalla.print(f"[yellow]No entró[/] {escape(nombre)}: {escape(motivo)}")
+        pantalla().print(f"[yellow]No entró[/] {escape(nombre)}: {escape(motivo)}")
     cuantas = "1 foto" if album.fotos == 1 else f"{album.fotos} fotos"
-    pantalla.print(f"[green]Listo:[/] {cuantas} en {escape(str(album.ruta.parent))}.")
-    pantalla.print(f"Ahora abra album.yml y cambie cada «{POR_DESCRIBIR}» por lo que se ve en la foto. Si salen niñas o niños, diga «menores».")
+    pantalla().print(f"[green]Listo:[/] {cuantas} en {escape(str(album.ruta.parent))}.")
+    pantalla().print(f"Ahora abra album.yml y cambie cada «{POR_DESCRIBIR}» por lo que se ve en la foto. Si salen niñas o niños, diga «menores».")

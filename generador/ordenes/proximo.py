@@ -34,7 +34,7 @@ def orden_proximo(proyecto: Path, ahora: datetime | None, en_json: bool) -> None
         click.echo(json.dumps([{"instante": i.isoformat(), "cambio": c, "archivo": a} for i, c, a in cambios], ensure_ascii=False, indent=1))
         return
     if not cambios:
-        pantalla.print("Nada programado: el portal no cambiará hasta que alguien edite.")
+        pantalla().print("Nada programado: el portal no cambiará hasta que alguien edite.")
     for instante, cambio, archivo in cambios[:A_LA_VISTA]:
         local = instante.astimezone(catalogo.ajustes.zona)
-        pantalla.print(f"{fechas.fecha_larga(local)}, {fechas.hora(local)}: {cambio} ({escape(archivo)})")
+        pantalla().print(f"{fechas.fecha_larga(local)}, {fechas.hora(local)}: {cambio} ({escape(archivo)})")

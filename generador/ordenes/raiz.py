@@ -14,6 +14,8 @@ from generador.errores import parecido
 
 # click toma sus propios mensajes («Usage:», «No such option») de gettext, según LANGUAGE.
 os.environ["LANGUAGE"] = "es"
+# Nadie más cambia cómo se valida, y buscar quién podría tarda.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
 gettext.bindtextdomain("messages", Path(__file__).parent / "idioma")
 
 # Orden → (módulo, objeto, ayuda corta). La ayuda está aquí para no importar todo al listar.

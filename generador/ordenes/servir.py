@@ -43,7 +43,7 @@ def orden_servir(proyecto: Path, ahora: datetime | None, puerto: int, abrir: boo
     with explicando(), Servidor(proyecto / ".cache" / "vista", puerto) as servidor:
         obra = Obra(servidor, proyecto, ahora)
         obra.reconstruir(con_vistazo=False)
-        pantalla.print(f"El portal está en [bold]{servidor.url}[/]  (Ctrl+C para terminar)")
+        pantalla().print(f"El portal está en [bold]{servidor.url}[/]  (Ctrl+C para terminar)")
         if abrir:
             webbrowser.open(servidor.url)
         obra.empezar()
@@ -98,7 +98,7 @@ class Obra:
         except FallaDelEntorno as error:
             self._avisar_falla(str(error))
         else:
-            pantalla.print(f"[green]{datetime.now():%H:%M:%S}[/]  {informe.escritos:,} archivos actualizados en {informe.segundos * 1000:.0f} ms")
+            pantalla().print(f"[green]{datetime.now():%H:%M:%S}[/]  {informe.escritos:,} archivos actualizados en {informe.segundos * 1000:.0f} ms")
             if informe.escritos or self._servidor.problemas:
                 self._servidor.avisar([])
 
@@ -137,7 +137,7 @@ class Obra:
             self._servidor.avisar([])
 
     def _avisar_falla(self, mensaje: str) -> None:
-        pantalla.print(f"[bold red]No se pudo terminar.[/] {escape(mensaje)}")
+        pantalla().print(f"[bold red]No se pudo terminar.[/] {escape(mensaje)}")
         self._servidor.avisar([mensaje])
 
     def _explicar(self, problemas: list[Problema]) -> None:

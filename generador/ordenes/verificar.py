@@ -26,9 +26,9 @@ def orden_ruta(ruta: Path) -> None:
     """Comprueba RUTA, una carpeta o un archivo, contra el manifiesto."""
     with explicando():
         if ruta.is_dir():
-            pantalla.print(f"[green]Coinciden[/] los {verificar_sitio(ruta):,} archivos del manifiesto.")
+            pantalla().print(f"[green]Coinciden[/] los {verificar_sitio(ruta):,} archivos del manifiesto.")
         else:
-            pantalla.print(f"[green]Coincide[/] con lo publicado: {verificar_archivo(ruta)}")
+            pantalla().print(f"[green]Coincide[/] con lo publicado: {verificar_archivo(ruta)}")
 
 
 class RutaOSuborden(click.Group):
@@ -99,12 +99,12 @@ def orden_cumplimiento(sitio: Path, en_json: bool) -> None:
 
 def _contar(recalculo: Recalculo) -> None:
     for diferencia in recalculo.diferencias[:A_LA_VISTA]:
-        pantalla.print(f"[bold red]difiere[/]  {escape(str(diferencia))}")
+        pantalla().print(f"[bold red]difiere[/]  {escape(str(diferencia))}")
     anios = ", ".join(map(str, recalculo.ejercicios)) or "ningún año"
     if not recalculo.diferencias:
-        pantalla.print(f"[green]Coinciden[/] las {recalculo.cifras:,} cifras publicadas de {anios}: cada una sale de sus datos.")
+        pantalla().print(f"[green]Coinciden[/] las {recalculo.cifras:,} cifras publicadas de {anios}: cada una sale de sus datos.")
         return
     if len(recalculo.diferencias) > A_LA_VISTA:
-        pantalla.print(f"         [dim]… y {len(recalculo.diferencias) - A_LA_VISTA} más: véalas con --json.[/]")
+        pantalla().print(f"         [dim]… y {len(recalculo.diferencias) - A_LA_VISTA} más: véalas con --json.[/]")
     cuantas = "1 diferencia" if len(recalculo.diferencias) == 1 else f"{len(recalculo.diferencias):,} diferencias"
-    pantalla.print(f"{cuantas} en {recalculo.cifras:,} cifras comparadas de {anios}.")
+    pantalla().print(f"{cuantas} en {recalculo.cifras:,} cifras comparadas de {anios}.")

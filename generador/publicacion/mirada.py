@@ -6,48 +6,54 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import orjson
 
-from generador.publicacion.guardado import FECHAS, SUMAS, TAMANOS, leer_registro
+from generador.publicacion.guardado import Guardado, leer_registro
 from generador.publicacion.manifiesto import sha256
 
 
 @dataclass(frozen=True)
 class Diferencias:
-    """En qué difiere un sitio de un registro: archivos que ya no son los publicados, carpetas en que alguien puso o quitó algo, y otras fechas (ns) de los que sí son."""
+    """En qué difiere un sitio de un registro: archivos que ya no son los publicados, carpetas en que alguien puso o quitó algo, y otras fechas (ns) de los que sí son.
+
+    ``tomos`` son los de esos archivos.
+    """
 
     archivos: set[str] = field(default_factory=set)
-    fechas: dict[str, int] = field(default_factory=dict)
+    tomos: set[str] = field(default_factory=set)
+    tomos_con_otra_fecha: set[str] = field(default_factory=set)
     carpetas: set[str] = field(default_factory=set)
+    fechas: dict[str, int] = field(default_factory=dict)
     fechas_de_carpetas: dict[str, int] = field(default_factory=dict)
 
 
-def mirar(registro: Mapping[str, Any], sitio: Path) -> Diferencias:
+def mirar(registro: Guardado, sitio: Path) -> Diferencias:
     """Compara el sitio con lo que dice el registro, sin abrir los archivos que tienen el tamaño y la fecha con que se publicaron.
 
     Con otra fecha y el mismo tamaño decide su suma: un sitio restaurado de una copia sin fechas no se vuelve a hacer.
     """
     diferencias = Diferencias()
     base = f"{sitio}/"
-    columnas = registro["columnas"]
-    for nombre, tamano, cuando, suma in zip(registro["nombres"], columnas[TAMANOS], columnas[FECHAS], columnas[SUMAS], strict=True):
-        try:
-            estado = os.lstat(base + nombre)
-            if estado.st_size == tamano and estado.st_mtime_ns == cuando:
-                continue
-            if estado.st_size == tamano and stat.S_ISREG(estado.st_mode) and (_es_la_fecha(estado.st_mtime_ns, cuando) or sha256(Path(base + nombre).read_bytes()) == suma):
-                diferencias.fechas[nombre] = estado.st_mtime_ns
-                continue
-        except OSError:
-            pass  # ya no está
-        diferencias.archivos.add(nombre)
+    for tomo in registro.tomos:
+        for nombre, (suma, _, tamano, cuando) in registro.recuerdos(tomo).items():
+            try:
+                estado = os.lstat(base + nombre)
+                if estado.st_size == tamano and estado.st_mtime_ns == cuando:
+                    continue
+                if estado.st_size == tamano and stat.S_ISREG(estado.st_mode) and (_es_la_fecha(estado.st_mtime_ns, cuando) or sha256(Path(base + nombre).read_bytes()) == suma):
+                    diferencias.fechas[nombre] = estado.st_mtime_ns
+                    diferencias.tomos_con_otra_fecha.add(tomo)
+                    continue
+            except OSError:
+                pass  # ya no está
+            diferencias.archivos.add(nombre)
+            diferencias.tomos.add(tomo)
     de_verdad: set[str] = set()
-    for nombre, cuando in sorted(registro["carpetas"].items()):  # de afuera hacia adentro: por un enlace se vería lo de otra parte
+    for nombre, cuando in sorted(registro.carpetas.items()):  # de afuera hacia adentro: por un enlace se vería lo de otra parte
         vista = fecha_de_carpeta(base + nombre) if not nombre or nombre.rpartition("/")[0] in de_verdad else None
         if vista is not None:
             de_verdad.add(nombre)
@@ -95,7 +101,10 @@ class Mirada:
         if self._proceso.returncode or sitio.resolve() != self._sitio:
             return None
         hallado = orjson.loads(respuesta)
-        return Diferencias(set(hallado["archivos"]), hallado["fechas"], set(hallado["carpetas"]), hallado["fechas_de_carpetas"]) if hallado["suma"] == suma else None
+        if hallado.pop("suma") != suma:
+            return None
+        archivos, tomos, con_otra_fecha, carpetas = (set(hallado[c]) for c in ("archivos", "tomos", "tomos_con_otra_fecha", "carpetas"))
+        return Diferencias(archivos, tomos, con_otra_fecha, carpetas, hallado["fechas"], hallado["fechas_de_carpetas"])
 
 
 def _principal() -> None:
@@ -103,7 +112,7 @@ def _principal() -> None:
     if registro is None:
         sys.exit(1)
     diferencias = mirar(registro, Path(sys.argv[2]))
-    sys.stdout.buffer.write(orjson.dumps({**asdict(diferencias), "suma": registro["suma"]}, default=list))
+    sys.stdout.buffer.write(orjson.dumps({**asdict(diferencias), "suma": registro.suma}, default=list))
 
 
 if __name__ == "__main__":

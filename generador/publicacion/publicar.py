@@ -18,8 +18,14 @@ from pathlib import Path
 from generador import rutas
 from generador.errores import FallaDelEntorno, al_escribir
 from generador.firmas import firmar
-from generador.publicacion.guardado import Recuerdo
-from generador.publicacion.manifiesto import NOMBRE, escribir_manifiesto, sha256, tiene_manifiesto
+from generador.publicacion.guardado import Recuerdo, carpetas_de
+from generador.publicacion.manifiesto import (
+    NOMBRE,
+    escribir_manifiesto,
+    renglones_del_manifiesto,
+    sha256,
+    tiene_manifiesto,
+)
 from generador.publicacion.mirada import fecha_de_carpeta
 from generador.publicacion.registro import Registro
 from generador.vistas.salida import EnDisco
@@ -68,23 +74,25 @@ class Obra:
         return f"{self.carpeta}/sitio/{nombre}" if self.primera else f"{self.carpeta}/{firmar(nombre)}"
 
 
-def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS, conservados: Iterable[str] = ()) -> Resultado:
-    """Deja en ``sitio`` exactamente las piezas y los tomos conservados, más el manifiesto; las piezas se toman conforme llegan.
+def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registro, avance: Callable[[int], None], tomos: Mapping[str, str] = _SIN_TOMOS) -> Resultado:
+    """Deja en ``sitio`` exactamente las piezas y los tomos que el registro conserva, más el manifiesto; las piezas se toman conforme llegan.
 
     ``obra`` es la que da ``preparando``: lo que ya esté en ella solo se mueve. ``tomos`` da la clave de cada
     tomo; de los conservados no hay piezas. Lanza ``FallaDelEntorno``.
     """
     exigir_destino(sitio)
-    recuerdos = registro.de_tomos(conservados)
-    resultado = Resultado(iguales=len(recuerdos))
+    recuerdos: dict[str, Recuerdo] = {}
+    tomo_de: dict[str, str] = {}
+    resultado = Resultado(iguales=registro.cuantos_se_conservan())
     carpetas: set[str] = set()
 
     with al_escribir(sitio):
         nuevas: list[tuple[Pieza, str, str]] = []
         for pieza in piezas:
             avance(1)
+            tomo_de[pieza.nombre] = pieza.tomo
             if al_dia(pieza, registro):
-                recuerdos[pieza.nombre] = (*registro.recuerdos[pieza.nombre][:4], pieza.tomo)
+                recuerdos[pieza.nombre] = registro.recuerdos[pieza.nombre]
                 resultado.iguales += 1
                 continue
             contenido = pieza.producir()
@@ -100,14 +108,15 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
                 recuerdos[pieza.nombre] = _recordar(pieza, lugar, suma)
             else:
                 nuevas.append((pieza, lugar, suma))
-                recuerdos[pieza.nombre] = (pieza.firma, 0, 0, suma, pieza.tomo)
-        vigentes = {*recuerdos, NOMBRE}
-        carpetas_vigentes = _carpetas_de(vigentes)
-        manifiesto = escribir_manifiesto({n: r[3] for n, r in recuerdos.items()})
+                recuerdos[pieza.nombre] = (suma, pieza.firma, 0, 0)
+        vigentes = {*recuerdos, NOMBRE}.union(*registro.nombres_conservados.values())
+        carpetas_vigentes = carpetas_de(recuerdos) | registro.carpetas_conservadas()
+        renglones = {t: renglones_del_manifiesto({n: r[0] for n, r in sorted(suyos.items())}) for t, suyos in _por_tomo(recuerdos, tomo_de).items()} | registro.renglones_conservados()
+        manifiesto = escribir_manifiesto(renglones[t] for t in sorted(renglones))
         cambia_el_manifiesto = not _mismos_bytes(f"{sitio}/{NOMBRE}", manifiesto)
         if not obra.primera and not tiene_manifiesto(sitio):
             # Marca la carpeta como propia: si se corta la luz desde aquí, la próxima vez se puede seguir.
-            (obra.carpeta / NOMBRE).write_bytes(escribir_manifiesto({}))
+            (obra.carpeta / NOMBRE).write_bytes(escribir_manifiesto([]))
             _mover(f"{obra.carpeta}/{NOMBRE}", NOMBRE, sitio, carpetas)
         for pieza, desde, suma in nuevas:
             _mover(desde, pieza.nombre, sitio, carpetas)
@@ -122,7 +131,7 @@ def publicar(piezas: Iterable[Pieza], sitio: Path, obra: Obra, registro: Registr
         if obra.primera:
             obra.sitio.rename(sitio.resolve())
         quedaron = {c: cuando for c in carpetas_vigentes if (cuando := intactas.get(c) or fecha_de_carpeta(f"{sitio}/{c}")) is not None}
-        registro.guardar(recuerdos, quedaron, tomos)
+        registro.guardar(_por_tomo(recuerdos, tomo_de), quedaron, tomos)
     return resultado
 
 
@@ -154,12 +163,19 @@ def exigir_destino(sitio: Path) -> None:
 
 def al_dia(pieza: Pieza, registro: Registro) -> bool:
     """Si el archivo está en el sitio, nadie lo tocó y su firma es la misma."""
-    return registro.esta_intacto(pieza.nombre) and registro.recuerdos[pieza.nombre][0] == pieza.firma
+    return registro.esta_intacto(pieza.nombre) and registro.recuerdos[pieza.nombre][1] == pieza.firma
 
 
 def _recordar(pieza: Pieza, destino: str, suma: str) -> Recuerdo:
     estado = os.stat(destino)  # noqa: PTH116
-    return (pieza.firma, estado.st_size, estado.st_mtime_ns, suma, pieza.tomo)
+    return (suma, pieza.firma, estado.st_size, estado.st_mtime_ns)
+
+
+def _por_tomo(recuerdos: Mapping[str, Recuerdo], tomo_de: Mapping[str, str]) -> dict[str, dict[str, Recuerdo]]:
+    por_tomo: dict[str, dict[str, Recuerdo]] = {}
+    for nombre, recuerdo in recuerdos.items():
+        por_tomo.setdefault(tomo_de[nombre], {})[nombre] = recuerdo
+    return por_tomo
 
 
 def _mismos_bytes(ruta: str, contenido: bytes | EnDisco) -> bool:
@@ -228,9 +244,9 @@ def _borrar_lo_demas(sitio: Path, vigentes: set[str], carpetas: set[str], tocada
     Se va de afuera hacia adentro y solo por carpetas de verdad: un enlace llevaría a borrar fuera del sitio.
     """
     borrados: list[str] = []
-    ya_no = registro.recuerdos.keys() - vigentes
+    ya_no = registro.recuerdos.keys() - vigentes  # lo de los tomos que se conservan, sigue
     con_sobras = {n.rpartition("/")[0] for n in ya_no}
-    viejas = _carpetas_de(ya_no)
+    viejas = carpetas_de(ya_no)
     intactas = {c: cuando for c, cuando in registro.intactas.items() if c not in viejas and f"{sitio}/{c}" not in tocadas}
     de_verdad = set(intactas)
     for carpeta in sorted((carpetas | viejas) - de_verdad, key=lambda c: (c.count("/"), c)):
@@ -262,17 +278,6 @@ def _limpiar(sitio: Path, carpeta: str, vigentes: set[str], carpetas: set[str]) 
             Path(entrada.path).unlink()
             borrados.append(nombre)
     return borrados
-
-
-def _carpetas_de(nombres: Iterable[str]) -> set[str]:
-    """Las carpetas que contienen esos archivos; la del sitio es la vacía."""
-    carpetas = {""}
-    for nombre in nombres:
-        carpeta = nombre.rpartition("/")[0]
-        while carpeta not in carpetas:
-            carpetas.add(carpeta)
-            carpeta = carpeta.rpartition("/")[0]
-    return carpetas
 
 
 def _esta_vacia(carpeta: Path) -> bool:

@@ -1,74 +1,100 @@
-"""Lo que se publicó la última vez, para no rehacer lo que sigue igual."""
+"""El registro: qué se publicó la última vez en un destino, y si sigue ahí."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from generador.publicacion.guardado import Recuerdo, escribir_registro, leer_registro
+from generador.publicacion.guardado import (
+    Guardado,
+    Recuerdo,
+    TomoGuardado,
+    escribir_registro,
+    leer_registro,
+    por_guardar,
+)
 from generador.publicacion.mirada import Diferencias, Mirada, mirar
+
+_NADA = Guardado("", {}, {})
 
 
 class Registro:
     """Lo que se publicó la última vez en un destino; perderlo solo cuesta volver a comparar.
 
-    ``carpetas`` dice cuándo cambió cada carpeta del sitio (ns): lo que se ponga o se quite en ella lo cambia.
-    ``tomos`` da la clave con que se publicó cada tomo. ``vacio``: como si nada se hubiera publicado. El sitio se mira
-    una sola vez, al empezar, si nadie lo hizo ya (``mirada``).
+    ``vacio``: como si nada se hubiera publicado. El sitio se mira una sola vez, al empezar, si nadie lo hizo ya
+    (``mirada``). De los tomos que se conserven no se lee nada.
     """
 
     def __init__(self, ruta: Path, sitio: Path, vacio: bool = False, mirada: Mirada | None = None):
         self._ruta = ruta
         guardado = None if vacio else leer_registro(ruta)
-        self.recuerdos: dict[str, Recuerdo] = dict(zip(guardado["nombres"], zip(*guardado["columnas"], strict=True), strict=True)) if guardado else {}
-        self.carpetas: dict[str, int] = guardado["carpetas"] if guardado else {}
-        self.tomos: dict[str, str] = guardado["tomos"] if guardado else {}
-        diferencias = Diferencias()
-        if guardado:
-            diferencias = (mirada and mirada.resultado(guardado["suma"], sitio)) or mirar(guardado, sitio)
-        self._otros = diferencias.archivos
-        self._tomos_tocados = {self.recuerdos[n][4] for n in diferencias.archivos}
-        self._renovado = bool(diferencias.fechas)  # alguna fecha no era la guardada
-        for nombre, cuando in diferencias.fechas.items():
-            firma, tamano, _, suma, tomo = self.recuerdos[nombre]
-            self.recuerdos[nombre] = (firma, tamano, cuando, suma, tomo)
-        # Cuándo cambió cada carpeta en la que nadie ha puesto ni quitado nada desde entonces.
-        self.intactas = {n: c for n, c in (self.carpetas | diferencias.fechas_de_carpetas).items() if n not in diferencias.carpetas}
+        self._guardado = guardado or _NADA
+        self._diferencias = ((mirada and mirada.resultado(guardado.suma, sitio)) or mirar(guardado, sitio)) if guardado else Diferencias()
+        self.conservados: frozenset[str] = frozenset()
+
+    @property
+    def tomos(self) -> dict[str, str]:
+        """La clave con que se publicó cada tomo."""
+        return {nombre: tomo.clave for nombre, tomo in self._guardado.tomos.items() if tomo.clave}
+
+    def conservar(self, tomos: Mapping[str, str]) -> frozenset[str]:
+        """Los ``tomos`` que se publicaron con esa clave y de los que nadie ha tocado ningún archivo: se quedan como están. Se pide antes que nada."""
+        publicados = self.tomos
+        self.conservados = frozenset(t for t, clave in tomos.items() if publicados.get(t) == clave and t not in self._diferencias.tomos)
+        return self.conservados
+
+    @cached_property
+    def recuerdos(self) -> dict[str, Recuerdo]:
+        """Lo que se recuerda de cada archivo publicado, salvo los de los tomos que se conservan."""
+        return {nombre: recuerdo for tomo in self._guardado.tomos.keys() - self.conservados for nombre, recuerdo in self._recuerdos_de(tomo).items()}
+
+    @cached_property
+    def intactas(self) -> dict[str, int]:
+        """Cuándo cambió (ns) cada carpeta en la que nadie ha puesto ni quitado nada desde entonces."""
+        return {n: c for n, c in (self._guardado.carpetas | self._diferencias.fechas_de_carpetas).items() if n not in self._diferencias.carpetas}
 
     def esta_intacto(self, nombre: str) -> bool:
         """Si el archivo se publicó y sigue siendo el mismo."""
-        return nombre in self.recuerdos and nombre not in self._otros
-
-    def conserva(self, tomo: str, clave: str) -> bool:
-        """Si un tomo se publicó con esa clave y nadie ha tocado ninguno de sus archivos."""
-        return self.tomos.get(tomo) == clave and tomo not in self._tomos_tocados
-
-    def nombres_de(self, tomo: str) -> list[str]:
-        """Los archivos de un tomo."""
-        return self._por_tomo[tomo]
-
-    @cached_property
-    def _por_tomo(self) -> dict[str, list[str]]:
-        nombres: dict[str, list[str]] = defaultdict(list)
-        for nombre, recuerdo in self.recuerdos.items():
-            nombres[recuerdo[4]].append(nombre)
-        return nombres
-
-    def de_tomos(self, tomos: Iterable[str]) -> dict[str, Recuerdo]:
-        """Lo que se recuerda de los archivos de unos tomos."""
-        recuerdos = self.recuerdos.copy()  # casi siempre son casi todos: quitar los demás es mucho más rápido que juntarlos
-        for tomo in self._por_tomo.keys() - set(tomos):
-            for nombre in self._por_tomo[tomo]:
-                del recuerdos[nombre]
-        return recuerdos
+        return nombre in self.recuerdos and nombre not in self._diferencias.archivos
 
     def suma_de(self, nombre: str) -> str | None:
         """El SHA-256 de lo que hay publicado con ese nombre, si se sabe sin leerlo."""
-        return self.recuerdos[nombre][3] if self.esta_intacto(nombre) else None
+        return self.recuerdos[nombre][0] if self.esta_intacto(nombre) else None
 
-    def guardar(self, recuerdos: Mapping[str, Recuerdo], carpetas: Mapping[str, int], tomos: Mapping[str, str]) -> None:
-        """Sustituye lo que se recordaba, si es otra cosa."""
-        if self._renovado or (recuerdos, carpetas, tomos) != (self.recuerdos, self.carpetas, self.tomos):
-            escribir_registro(self._ruta, recuerdos, carpetas, tomos)
+    @cached_property
+    def nombres_conservados(self) -> dict[str, list[str]]:
+        """Los archivos de cada tomo que se conserva."""
+        return {t: self._guardado.nombres(t) for t in self.conservados}
+
+    def cuantos_se_conservan(self) -> int:
+        """Los archivos de los tomos que se conservan."""
+        return sum(self._guardado.tomos[t].cuantos for t in self.conservados)
+
+    def carpetas_conservadas(self) -> set[str]:
+        """Las carpetas con archivos de los tomos que se conservan."""
+        return {c for t in self.conservados for c in self._guardado.carpetas_de(t)}
+
+    def renglones_conservados(self) -> dict[str, bytes | memoryview]:
+        """Los renglones del manifiesto de cada tomo que se conserva."""
+        return {t: self._guardado.tomos[t].renglones for t in self.conservados}
+
+    def guardar(self, recuerdos: Mapping[str, Mapping[str, Recuerdo]], carpetas: Mapping[str, int], tomos: Mapping[str, str]) -> None:
+        """Sustituye lo que se recordaba, si es otra cosa; ``recuerdos`` son los de cada tomo que no se conserva."""
+        por_tomo = {t: por_guardar(tomos.get(t, ""), recuerdos.get(t, {})) for t in (recuerdos.keys() | tomos.keys()) - self.conservados}
+        por_tomo |= dict(self._conservados_como_estan())
+        if (carpetas, por_tomo) != (self._guardado.carpetas, self._guardado.tomos):
+            escribir_registro(self._ruta, carpetas, por_tomo)
+
+    def _conservados_como_estan(self) -> Iterator[tuple[str, TomoGuardado]]:
+        for tomo in self.conservados:
+            guardado = self._guardado.tomos[tomo]
+            yield tomo, por_guardar(guardado.clave, self._recuerdos_de(tomo)) if tomo in self._diferencias.tomos_con_otra_fecha else guardado
+
+    def _recuerdos_de(self, tomo: str) -> dict[str, Recuerdo]:
+        recuerdos = self._guardado.recuerdos(tomo)
+        if tomo in self._diferencias.tomos_con_otra_fecha:
+            for nombre in recuerdos.keys() & self._diferencias.fechas.keys():
+                suma, firma, tamano, _ = recuerdos[nombre]
+                recuerdos[nombre] = (suma, firma, tamano, self._diferencias.fechas[nombre])
+        return recuerdos

@@ -24,7 +24,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _GEOMETRIA = ("d", "transform", "x2", "y2", "text-anchor")
 _TRASLADO = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
 _DECIMALES = re.compile(r"-?\d+\.\d{3,}(?:e-\d+)?")
-_NO_CABE_EN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CABE_EN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compilarlo tarda: solo si se usa
 
 
 def dibujar(graficas: Iterable[Grafica], memo: Memo) -> dict[Grafica, str]:
@@ -82,7 +82,7 @@ def _trazar(grafica: Grafica, clave: str) -> str:
 
 def _limpia(g: Grafica) -> Grafica:
     """Sin los caracteres que no caben en un SVG: uno solo, invisible, aborta vl-convert y con él todo el proceso."""
-    titulo, descripcion, unidad, *meses = (_NO_CABE_EN_XML.sub("", t) for t in (g.titulo, g.descripcion, g.unidad, *g.meses))
+    titulo, descripcion, unidad, *meses = (re.sub(_NO_CABE_EN_XML, "", t) for t in (g.titulo, g.descripcion, g.unidad, *g.meses))
     return replace(g, titulo=titulo, descripcion=descripcion, unidad=unidad, meses=tuple(meses))
 
 

@@ -6,7 +6,6 @@ ilegible se borra entera. Perder la memoria cuesta tiempo, nunca una página equ
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generador.errores import FallaDelEntorno
+from generador.firmas import suma_contra_danos
 
 ARCHIVO = "memo.sqlite"
 # Un valor grande que se pide poco puede ir aparte del suyo chico: se conserva mientras se use el chico.
@@ -150,7 +150,7 @@ def _la_de(carpeta: Path) -> Memo:
 
 
 def _suma(clave_: str, valor: bytes) -> bytes:
-    return hashlib.blake2b(clave_.encode() + valor, digest_size=8).digest()
+    return suma_contra_danos(clave_.encode(), valor)
 
 
 def _sin_permiso(ruta: Path, motivo: str | None) -> FallaDelEntorno:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -12,7 +13,7 @@ from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.vistas.cabeza import cabeza, migas_ld, noticia
-from generador.vistas.claves import clave_propia, claves_propias
+from generador.vistas.claves import clave_comun, clave_propia, claves_propias
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import enlace_a_evento
 from generador.vistas.feeds import alternos
@@ -45,6 +46,7 @@ def _clave(edicion: Edicion, boletin: Boletin) -> str:
     """Todo lo que la página muestra: lo propio y lo que toma de otros."""
     lugar = edicion.posicion[boletin.direccion]
     return firmar(
+        clave_comun(edicion),
         clave_propia(edicion, boletin),
         claves_propias(edicion, relacionados(edicion, boletin)),
         [_vecino(edicion, lugar + 1), _vecino(edicion, lugar - 1)],
@@ -69,20 +71,18 @@ def relacionados(edicion: Edicion, boletin: Boletin) -> list[Boletin]:
 
     Solo se miran los vecinos de cada lista: el costo no crece con el tamaño del archivo.
     """
-    puntos: dict[str, int] = {}
-    candidatos: dict[str, Boletin] = {}
-    listas = [edicion.por_tema[t] for t in boletin.temas]
+    boletines, aqui = edicion.boletines, edicion.posicion[boletin.direccion]
+    puntos: dict[int, int] = {}
+    listas = [edicion.lugares_por_tema[t] for t in boletin.temas]
     if boletin.campana:
-        listas.append(edicion.por_campana[boletin.campana])
+        listas.append(edicion.lugares_por_campana[boletin.campana])
     for lista in listas:
-        lugar = edicion.lugar_en(lista, boletin)
-        for vecino in lista[max(0, lugar - VECINOS_MAS_NUEVOS) : lugar + 1 + VECINOS_MAS_VIEJOS]:
-            if vecino is not boletin:
-                candidatos[vecino.direccion] = vecino
-                puntos[vecino.direccion] = puntos.get(vecino.direccion, 0) + (3 if vecino.campana and vecino.campana == boletin.campana else 1)
-    aqui = edicion.posicion[boletin.direccion]
-    orden = sorted(candidatos, key=lambda d: (-puntos[d], abs(edicion.posicion[d] - aqui), d))
-    return [candidatos[d] for d in orden[:RELACIONADOS]]
+        en_la_lista = bisect_left(lista, aqui)
+        for lugar in lista[max(0, en_la_lista - VECINOS_MAS_NUEVOS) : en_la_lista + 1 + VECINOS_MAS_VIEJOS]:
+            if lugar != aqui:
+                puntos[lugar] = puntos.get(lugar, 0) + (3 if boletin.campana and boletines[lugar].campana == boletin.campana else 1)
+    orden = sorted(puntos, key=lambda lugar: (-puntos[lugar], abs(lugar - aqui), boletines[lugar].direccion))
+    return [boletines[lugar] for lugar in orden[:RELACIONADOS]]
 
 
 def cita(edicion: Edicion, boletin: Boletin) -> str:

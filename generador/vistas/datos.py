@@ -18,7 +18,7 @@ from generador.modelo.evento import Evento
 from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.claves import clave_de_album, claves_propias
+from generador.vistas.claves import clave_comun, clave_de_album, claves_propias
 from generador.vistas.conjunto import Conjunto, Parte, en_una_parte
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
@@ -51,7 +51,7 @@ def _boletines_por_anio(edicion: Edicion) -> Iterator[Parte]:
     """
     for anio, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
         boletines = list(grupo)
-        yield Parte(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
+        yield Parte(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", clave_comun(edicion), claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
 
 
 def _fotos_por_anio(edicion: Edicion) -> Iterator[Parte]:

@@ -85,16 +85,6 @@ class Edicion:
         """Dirección de cada boletín visible por su folio completo (``045/2026``)."""
         return {b.folio_completo: b.direccion for b in self.boletines}
 
-    @cached_property
-    def _lugares(self) -> dict[int, dict[str, int]]:
-        return {}
-
-    def lugar_en(self, lista: list[Boletin], boletin: Boletin) -> int:
-        """Posición de un boletín en una de las listas por tema, dependencia o campaña."""
-        if id(lista) not in self._lugares:
-            self._lugares[id(lista)] = {b.direccion: i for i, b in enumerate(lista)}
-        return self._lugares[id(lista)][boletin.direccion]
-
     def recordar(self, de: str, calcular: Callable[[], str]) -> str:
         """Lo ya calculado en esta edición con ese nombre, o lo que resulte."""
         if de not in self.recordado:
@@ -107,19 +97,48 @@ class Edicion:
         return {}
 
     @cached_property
+    def modificados(self) -> list[datetime]:
+        """Cuándo cambió cada uno de ``boletines``. Lo que se pregunta de todos va por columnas: en miles, mirar dentro de cada uno es lo que tarda."""
+        return [b.modificado for b in self.boletines]
+
+    @cached_property
+    def claves(self) -> list[str]:
+        """La clave de cada uno de ``boletines``; la llena ``vistas.claves``."""
+        return []
+
+    @cached_property
+    def lugares_por_tema(self) -> dict[str, list[int]]:
+        """Los lugares en ``boletines`` de los de cada tema, por su id."""
+        return _agrupar((t, i) for i, b in enumerate(self.boletines) for t in dict.fromkeys(b.temas))
+
+    @cached_property
+    def lugares_por_dependencia(self) -> dict[str, list[int]]:
+        """Los lugares en ``boletines`` de los de cada dependencia, por su id."""
+        return _agrupar((b.dependencia, i) for i, b in enumerate(self.boletines) if b.dependencia)
+
+    @cached_property
+    def lugares_por_campana(self) -> dict[str, list[int]]:
+        """Los lugares en ``boletines`` de los de cada campaña, por su id."""
+        return _agrupar((b.campana, i) for i, b in enumerate(self.boletines) if b.campana)
+
+    @cached_property
     def por_tema(self) -> dict[str, list[Boletin]]:
         """Boletines visibles por id de tema."""
-        return _agrupar((t, b) for b in self.boletines for t in dict.fromkeys(b.temas))
+        return self._en_sus_lugares(self.lugares_por_tema)
 
     @cached_property
     def por_dependencia(self) -> dict[str, list[Boletin]]:
         """Boletines visibles por id de dependencia."""
-        return _agrupar((b.dependencia, b) for b in self.boletines if b.dependencia)
+        return self._en_sus_lugares(self.lugares_por_dependencia)
 
     @cached_property
     def por_campana(self) -> dict[str, list[Boletin]]:
         """Boletines visibles por id de campaña."""
-        return _agrupar((b.campana, b) for b in self.boletines if b.campana)
+        return self._en_sus_lugares(self.lugares_por_campana)
+
+    def _en_sus_lugares(self, grupos: Mapping[str, list[int]]) -> dict[str, list[Boletin]]:
+        boletines = self.boletines
+        return {nombre: [boletines[i] for i in lugares] for nombre, lugares in grupos.items()}
 
     @cached_property
     def por_mes(self) -> dict[tuple[int, int], list[Boletin]]:

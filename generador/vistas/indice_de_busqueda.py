@@ -13,7 +13,7 @@ from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.pagina import Institucional
-from generador.vistas.claves import clave_de_album, claves_propias
+from generador.vistas.claves import clave_comun, clave_de_album, claves_propias
 from generador.vistas.documento_de_busqueda import DocumentoDeBusqueda
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import cuando
@@ -88,7 +88,7 @@ def grupos_de_documentos(edicion: Edicion) -> dict[str, Grupo]:
 
 
 def _clave(edicion: Edicion, boletines: list[Boletin]) -> str:
-    return firmar(claves_propias(edicion, boletines), [campana.titulo if (campana := edicion.campana_de(b)) else None for b in boletines])
+    return firmar(clave_comun(edicion), claves_propias(edicion, boletines), [campana.titulo if (campana := edicion.campana_de(b)) else None for b in boletines])
 
 
 def _boletines(edicion: Edicion, boletines: list[Boletin]) -> list[DocumentoDeBusqueda]:

@@ -13,7 +13,7 @@ from generador.firmas import firmar
 from generador.modelo.boletin import Boletin
 from generador.vistas.boletines import dia, pie
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.claves import clave_comun, claves_propias
+from generador.vistas.claves import clave_comun, claves_en
 from generador.vistas.edicion import Edicion
 from generador.vistas.feeds import alternos
 from generador.vistas.indice_de_busqueda import GRUPO_DEL_PORTAL, anios_recientes, tramos_del_anio
@@ -25,29 +25,29 @@ def listas_del_anio(edicion: Edicion, anio: int) -> list[PaginaDiferida]:
     """La de un año y las de sus meses."""
     hermanos = {"titulo": f"Meses de {anio}", "enlaces": _meses(edicion, anio)}
     camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), None))
-    paginas = _hojas_de(edicion, _Lista(rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, edicion.por_anio[anio], hermanos=hermanos))
+    paginas = _hojas_de(edicion, _Lista(rutas.archivo_del_anio(anio), f"Boletines de {anio}", camino, _lugares(edicion, edicion.por_anio[anio]), hermanos=hermanos))
     for mes, boletines in _por_mes(edicion, anio):
         camino = migas(("Boletines", rutas.ARCHIVO), (str(anio), rutas.archivo_del_anio(anio)), (fechas.MESES[mes - 1], None))
-        paginas += _hojas_de(edicion, _Lista(rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, boletines))
+        paginas += _hojas_de(edicion, _Lista(rutas.archivo_del_mes(anio, mes), f"Boletines de {fechas.mes_y_anio(anio, mes)}", camino, _lugares(edicion, boletines)))
     return paginas
 
 
 def dias_de_listas(edicion: Edicion, anio: int) -> list[tuple[str, str]]:
     """La dirección y el día de cada hoja de las listas de un año, sin calcularlas."""
     listas = [(rutas.archivo_del_anio(anio), edicion.por_anio[anio]), *((rutas.archivo_del_mes(anio, mes), boletines) for mes, boletines in _por_mes(edicion, anio))]
-    return [(h.direccion, dia(h.modificado)) for direccion, boletines in listas for h in _en_hojas(direccion, boletines)]
+    return [(h.direccion, dia(max(b.modificado for b in boletines[h.desde : h.hasta]))) for direccion, boletines in listas for h in _en_hojas(direccion, len(boletines))]
 
 
 def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     """El archivo y las listas que no son de un año."""
     ajustes = edicion.ajustes
     paginas: list[Pagina | PaginaDiferida] = [_archivo(edicion)]
-    for id_, boletines in edicion.por_tema.items():
+    for id_, lugares in edicion.lugares_por_tema.items():
         camino = migas(("Temas", rutas.TEMAS), (ajustes.temas[id_], None))
-        paginas += _hojas_de(edicion, _Lista(rutas.tema(id_), ajustes.temas[id_], camino, boletines, f"temas/{id_}"))
-    for id_, boletines in edicion.por_dependencia.items():
+        paginas += _hojas_de(edicion, _Lista(rutas.tema(id_), ajustes.temas[id_], camino, lugares, f"temas/{id_}"))
+    for id_, lugares in edicion.lugares_por_dependencia.items():
         camino = migas(("Dependencias", rutas.DEPENDENCIAS), (ajustes.dependencias[id_], None))
-        paginas += _hojas_de(edicion, _Lista(rutas.dependencia(id_), ajustes.dependencias[id_], camino, boletines, f"dependencias/{id_}"))
+        paginas += _hojas_de(edicion, _Lista(rutas.dependencia(id_), ajustes.dependencias[id_], camino, lugares, f"dependencias/{id_}"))
     paginas.append(_indice(edicion, rutas.TEMAS, "Temas", cuentas_de_temas(edicion)))
     paginas.append(_indice(edicion, rutas.DEPENDENCIAS, "Dependencias", cuentas_de_dependencias(edicion)))
     return paginas
@@ -116,30 +116,33 @@ def _busqueda(edicion: Edicion) -> Datos:
 
 
 class _Lista(NamedTuple):
-    """Una lista con dirección propia; ``hermanos`` son otras que se ofrecen a su lado."""
+    """Una lista con dirección propia, y los lugares de sus boletines en la edición; ``hermanos`` son otras que se ofrecen a su lado."""
 
     direccion: str
     titulo: str
     camino: list[Datos]
-    boletines: Sequence[Boletin]
+    lugares: Sequence[int]
     feed: str | None = None
     hermanos: Datos | None = None
 
 
 class _Hoja(NamedTuple):
-    """Los boletines de una de las ``total`` hojas de una lista, y el último cambio de cualquiera de ellos."""
+    """Una de las ``total`` hojas de una lista, y de dónde a dónde van sus boletines en ella."""
 
     numero: int
     total: int
     direccion: str
-    boletines: Sequence[Boletin]
-    modificado: datetime
+    desde: int
+    hasta: int
 
 
-def _en_hojas(direccion: str, boletines: Sequence[Boletin]) -> list[_Hoja]:
-    limites = cortes(len(boletines))
-    partes = [boletines[desde:hasta] for desde, hasta in pairwise(limites)]
-    return [_Hoja(n, len(partes), rutas.pagina_numero(direccion, n), suyos, max(b.modificado for b in suyos)) for n, suyos in enumerate(partes, 1)]
+def _en_hojas(direccion: str, cuantos_hay: int) -> list[_Hoja]:
+    limites = cortes(cuantos_hay)
+    return [_Hoja(n, len(limites) - 1, rutas.pagina_numero(direccion, n), desde, hasta) for n, (desde, hasta) in enumerate(pairwise(limites), 1)]
+
+
+def _lugares(edicion: Edicion, boletines: Sequence[Boletin]) -> list[int]:
+    return [edicion.posicion[b.direccion] for b in boletines]
 
 
 def cortes(cuantos_hay: int) -> list[int]:
@@ -156,23 +159,24 @@ def cortes(cuantos_hay: int) -> list[int]:
 
 def _hojas_de(edicion: Edicion, lista: _Lista) -> list[PaginaDiferida]:
     de_la_lista = firmar(clave_comun(edicion), lista.direccion, lista.titulo, lista.camino, lista.feed)
-    de_la_primera = firmar(len(lista.boletines), lista.hermanos)
+    de_la_primera = firmar(len(lista.lugares), lista.hermanos)
+    claves, modificados = claves_en(edicion, lista.lugares), [edicion.modificados[i] for i in lista.lugares]
     return [
         PaginaDiferida(
             h.direccion,
-            firmar(de_la_lista, h.numero, h.total, de_la_primera if h.numero == 1 else "", claves_propias(edicion, h.boletines)),
-            partial(_hoja, edicion, lista, h),
-            dia(h.modificado),
+            firmar(de_la_lista, h.numero, h.total, de_la_primera if h.numero == 1 else "", claves[h.desde : h.hasta]),
+            partial(_hoja, edicion, lista, h, modificado := max(modificados[h.desde : h.hasta])),
+            dia(modificado),
         )
-        for h in _en_hojas(lista.direccion, lista.boletines)
+        for h in _en_hojas(lista.direccion, len(lista.lugares))
     ]
 
 
-def _hoja(edicion: Edicion, lista: _Lista, hoja: _Hoja) -> Pagina:
+def _hoja(edicion: Edicion, lista: _Lista, hoja: _Hoja, modificado: datetime) -> Pagina:
     """Una hoja de una lista; cuántos boletines hay, en total o en las listas hermanas, solo lo dice la primera."""
     gobierno = edicion.ajustes.municipio.gobierno
     nombre = lista.titulo if hoja.numero == 1 else f"{lista.titulo}, hoja {hoja.numero} de {hoja.total}"
-    todos = cuantos(len(lista.boletines))
+    todos = cuantos(len(lista.lugares))
     formatos = alternos(lista.feed, lista.titulo) if lista.feed else []
     return Pagina(
         direccion=hoja.direccion,
@@ -183,7 +187,7 @@ def _hoja(edicion: Edicion, lista: _Lista, hoja: _Hoja) -> Pagina:
             "titulo": lista.titulo,
             "descripcion": None,
             "total_texto": todos if hoja.numero == 1 else None,
-            "boletines": [tarjeta(edicion, b) for b in hoja.boletines],
+            "boletines": [tarjeta(edicion, edicion.boletines[i]) for i in lista.lugares[hoja.desde : hoja.hasta]],
             "paginacion": hojas(lista.direccion, hoja.numero, hoja.total),
             "feeds": [enlace(f["formato"], f["direccion"]) for f in formatos],
             "hermanos": lista.hermanos if hoja.numero == 1 else None,
@@ -197,7 +201,7 @@ def _hoja(edicion: Edicion, lista: _Lista, hoja: _Hoja) -> Pagina:
             json_ld=[migas_ld(edicion, lista.camino, lista.direccion)],
         ),
         seccion="boletines",
-        pie=pie(hoja.modificado),
+        pie=pie(modificado),
     )
 
 

@@ -14,7 +14,7 @@ from generador.modelo.boletin import Boletin
 from generador.modelo.fotos import Medida, buscar
 from generador.modelo.grabaciones import como_duracion, extension
 from generador.modelo.texto import POR_DESCRIBIR, Texto
-from generador.vistas.claves import clave_de_album, clave_propia
+from generador.vistas.claves import clave_comun, clave_de_album, clave_propia
 from generador.vistas.edicion import Edicion
 from generador.vistas.medios import AudioPublicado, audios_de
 from generador.vistas.paquete import Adjunto, Documento, Paquete, PaqueteDiferido
@@ -70,7 +70,7 @@ def _nombre_de_boletin(boletin: Boletin) -> str:
 
 def _clave(edicion: Edicion, boletin: Boletin) -> str:
     album = edicion.album_de(boletin)
-    return firmar(clave_propia(edicion, boletin), album.direccion if album else "")
+    return firmar(clave_comun(edicion), clave_propia(edicion, boletin), album.direccion if album else "")
 
 
 def _paquete(

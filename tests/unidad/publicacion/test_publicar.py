@@ -159,7 +159,7 @@ def test_un_sitio_restaurado_con_otras_fechas_no_se_vuelve_a_hacer(sitio, regist
     assert hechas == ["d"]
     assert {n: v for n, v in foto_de(sitio).items() if n != "d"} == {n: v for n, v in antes.items() if n != "d"}
     # Y las fechas nuevas quedan sabidas: la siguiente vez no se suma nada.
-    assert Registro(registro, sitio).recuerdos["a"][2] == 1_000_000_000 * 10**9
+    assert Registro(registro, sitio).recuerdos["a"][3] == 1_000_000_000 * 10**9
 
 
 def test_un_sitio_restaurado_con_sus_fechas_sin_fracciones_ni_se_suma(sitio, registro, monkeypatch):
@@ -176,4 +176,4 @@ def test_un_sitio_restaurado_con_sus_fechas_sin_fracciones_ni_se_suma(sitio, reg
         parche.setattr("generador.publicacion.publicar._limpiar", no)
         resultado = poner(lista, sitio, registro)
     assert (resultado.escritos, resultado.iguales, resultado.borrados) == ([], 3, [])
-    assert Registro(registro, sitio).recuerdos["a"][2] % 1_000_000_000 == 0, "la fecha que ahora tiene queda sabida"
+    assert Registro(registro, sitio).recuerdos["a"][3] % 1_000_000_000 == 0, "la fecha que ahora tiene queda sabida"

@@ -64,7 +64,7 @@ def test_lleva_el_generador_y_sus_plantillas(iniciado: Path) -> None:
 def test_el_paquete_copiado_no_empaca_las_plantillas_dos_veces(iniciado: Path) -> None:
     datos = tomllib.loads((iniciado / "pyproject.toml").read_text(encoding="utf-8"))
     assert "force-include" not in datos["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert datos["project"]["scripts"] == {"portal": "generador.ordenes:portal"}
+    assert datos["project"]["scripts"] == {"portal": "generador.ordenes:principal"}
 
 
 def test_los_flujos_de_ci_son_yaml_y_fijan_sus_acciones(iniciado: Path) -> None:
