@@ -88,10 +88,10 @@ def _construir(encargo: Encargo, dibujar: DibujarMarco, entradas: sello.Entradas
         for carpeta in ("fotos", "busqueda"):
             shutil.rmtree(encargo.cache / carpeta, ignore_errors=True)
     memo = Memo(encargo.cache, vacia=encargo.limpio)
-    if entradas.cuantas >= procesos.MINIMO and not plantillas.COMPILADAS.is_dir() and memo.vacia():
+    if len(entradas.senas) >= procesos.MINIMO and not plantillas.COMPILADAS.is_dir() and memo.vacia():
         procesos.aparte(plantillas.compilar, carpetas_de_plantillas(encargo.proyecto), encargo.cache)
     try:
-        preparado = preparar(encargo, memo, dibujar, informe)
+        preparado = preparar(encargo, memo, dibujar, informe, entradas.senas)
         exigir(preparado.problemas, encargo.estricto)
         edicion, versiones, malas = revelar(encargo, preparado, memo, informe)
         problemas = preparado.problemas + malas

@@ -54,6 +54,7 @@ from generador.vistas.tarjetas import tarjetas_sociales
 
 # Empieza a hacer en otros procesos los archivos que falten; devuelve los mismos.
 Adelantar: TypeAlias = Callable[[list[Archivo]], list[Archivo]]
+_SIN_MIRAR: Mapping[str, list[int]] = {}
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,15 @@ class Preparado:
     problemas: list[Problema]
 
 
-def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Informe) -> Preparado:
+def preparar(encargo: Encargo, memo: Memo, dibujar: DibujarMarco, informe: Informe, senas: Mapping[str, list[int]] = _SIN_MIRAR) -> Preparado:
     """Lee, convierte y examina. Lanza ``ProblemasDeContenido`` solo si sin eso no se puede seguir.
 
     Lo que no se entendió se queda fuera, para que los problemas de la ficha, del texto y de las fotos
-    se digan en una sola vuelta.
+    se digan en una sola vuelta. ``senas`` son las de los archivos del proyecto, si alguien ya las miró.
     """
     conversion = Conversion(memo)
     with informe.etapa("lectura"):
-        catalogo, problemas = leer_lo_posible(encargo.proyecto, memo, conversion.al_paso)
+        catalogo, problemas = leer_lo_posible(encargo.proyecto, memo, conversion.al_paso, senas)
     fuentes = [*(b.fuente for b in catalogo.boletines), *(c.fuente for c in catalogo.campanas), *(e.fuente for e in catalogo.eventos)]
     conversion.encargar(fuentes)
     with informe.etapa("marco"):

@@ -44,7 +44,6 @@ FORMATOS_DE_FEED = {"rss": "xml", "atom": "atom", "json": "json"}
 _PAGINA = "index.html"
 _ALBUM = re.compile(r"galeria/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)/album\.yml")
 _POA = re.compile(r"contenido/poa/(\d{4})\.yml")
-_CON_ANIO = re.compile(r"/[a-z]+/(\d{4})/")
 _BOLETIN = re.compile(r"boletines/(\d{4})/(\d{1,5})-([^/]+)\.md")
 
 
@@ -66,10 +65,9 @@ def boletin(anio: int, folio: int, slug_: str) -> str:
     return f"/boletines/{anio}/{folio:03d}-{slug_}/"
 
 
-def mapa_de(direccion: str) -> str:
-    """El mapa del sitio que nombra una página: ``/sitemap-2025.xml`` si lleva un año, el general si no."""
-    partes = _CON_ANIO.match(direccion)
-    return f"/sitemap-{partes[1]}.xml" if partes else MAPA_GENERAL
+def mapa_del_anio(anio: int) -> str:
+    """``/sitemap-2025.xml``: el mapa de los boletines de un año y de sus listas."""
+    return f"/sitemap-{anio}.xml"
 
 
 def archivo_del_anio(anio: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -32,11 +32,11 @@ CARPETAS = ("boletines", "contenido", "galeria", "plantillas")
 
 @dataclass(frozen=True)
 class Entradas:
-    """Todo lo que se va a leer, antes de leerlo: su hash, cuántos archivos son y de cuáles las fechas no bastan para notar un cambio posterior."""
+    """Todo lo que se va a leer, antes de leerlo: su hash, las señas de cada archivo del proyecto y de cuáles no bastan para notar un cambio posterior."""
 
     huella: str
-    cuantas: int
-    recientes: tuple[tuple[str, list[int]], ...] = ()
+    senas: Mapping[str, list[int]]
+    recientes: tuple[str, ...] = ()
 
     @property
     def segura(self) -> bool:
@@ -49,8 +49,8 @@ def mirar_entradas(proyecto: Path) -> Entradas:
     ahora = time_ns()
     senas = dict(_senas_de(proyecto, hondo=False))
     for carpeta in CARPETAS:
-        senas |= _senas_de(proyecto / carpeta)
-    return Entradas(firmar(sorted(senas.items()), _programa()), len(senas), tuple((n, s) for n, s in senas.items() if es_reciente(s, ahora)))
+        senas |= _senas_de(proyecto, carpeta)
+    return Entradas(firmar(sorted(senas.items()), _programa()), senas, tuple(n for n, s in senas.items() if es_reciente(s, ahora)))
 
 
 def asentadas(proyecto: Path, entradas: Entradas) -> Entradas:
@@ -60,8 +60,8 @@ def asentadas(proyecto: Path, entradas: Entradas) -> Entradas:
             break
         sleep(espera)
         ahora = time_ns()
-        if all(_sigue_igual(n, s) for n, s in entradas.recientes):
-            entradas = replace(entradas, recientes=tuple((n, s) for n, s in entradas.recientes if es_reciente(s, ahora)))
+        if all(_sigue_igual(f"{proyecto}/{n}", entradas.senas[n]) for n in entradas.recientes):
+            entradas = replace(entradas, recientes=tuple(n for n in entradas.recientes if es_reciente(entradas.senas[n], ahora)))
         else:
             entradas = mirar_entradas(proyecto)
     return entradas
@@ -143,18 +143,20 @@ def _programa() -> Any:
     """Lo que decide el resultado sin estar en el proyecto: el código, las plantillas base, las bibliotecas y Python."""
     paquete = Path(__file__).parent
     bibliotecas = sorted(n for carpeta in sys.path if os.path.isdir(carpeta) for n in os.listdir(carpeta) if n.endswith((".dist-info", ".egg-info")))  # noqa: PTH112, PTH208
-    codigo = [*_senas_de(paquete, ".py"), *_senas_de(paquete, ".yml"), *_senas_de(origen.plantillas_base())]
+    codigo = [*_senas_de(paquete, final=".py"), *_senas_de(paquete, final=".yml"), *_senas_de(origen.plantillas_base())]
     return [sys.version, bibliotecas, sorted((n, s[:2]) for n, s in codigo)]
 
 
-def _senas_de(carpeta: Path, final: str = "", hondo: bool = True) -> Iterator[tuple[str, list[int]]]:
-    """Las de los archivos de una carpeta, y de sus subcarpetas si es ``hondo``; sin seguir enlaces."""
-    pendientes = [str(carpeta)]
+def _senas_de(raiz: Path, carpeta: str = "", final: str = "", hondo: bool = True) -> Iterator[tuple[str, list[int]]]:
+    """Las de los archivos de una carpeta de ``raiz``, por su ruta en ella, y de sus subcarpetas si es ``hondo``; sin seguir enlaces."""
+    pendientes = [carpeta]
     while pendientes:
-        with suppress(OSError), os.scandir(pendientes.pop()) as entradas:  # lo que no se puede mirar lo explica quien lo lee
+        en = pendientes.pop()
+        dentro = f"{en}/" if en else ""
+        with suppress(OSError), os.scandir(f"{raiz}/{en}") as entradas:  # lo que no se puede mirar lo explica quien lo lee
             for entrada in entradas:
                 if entrada.is_dir(follow_symlinks=False):
                     if hondo and entrada.name != "__pycache__":
-                        pendientes.append(entrada.path)
+                        pendientes.append(dentro + entrada.name)
                 elif entrada.name.endswith(final):
-                    yield os.fsencode(entrada.path).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))
+                    yield os.fsencode(dentro + entrada.name).decode(errors="replace"), senas_de(entrada.stat(follow_symlinks=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
@@ -35,6 +35,8 @@ T = TypeVar("T")
 # Recibe los boletines conforme se leen y cuántos son, a lo más; devuelve los mismos.
 AlPaso: TypeAlias = Callable[[Iterator[Boletin], int], list[Boletin]]
 
+_SIN_MIRAR: Mapping[str, list[int]] = {}
+
 # Carpetas de contenido/ que no son páginas institucionales.
 APARTE = ("campanas", "agenda", "poa", "datos", "documentos", "imagenes", "transparencia")
 # Las que MkDocs tomaría por páginas; ``lectura.documentos`` pide que se llamen «.md».
@@ -56,10 +58,10 @@ def leer_proyecto(proyecto: Path) -> tuple[Catalogo, list[Problema]]:
     return catalogo, problemas
 
 
-def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None, al_paso: AlPaso = _tal_cual) -> tuple[Catalogo, list[Problema]]:
+def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None, al_paso: AlPaso = _tal_cual, senas: Mapping[str, list[int]] = _SIN_MIRAR) -> tuple[Catalogo, list[Problema]]:
     """Catálogo de lo que sí se entendió, y todos los problemas, graves o no; con ``memoria``, sin releer los boletines ni los álbumes que no cambiaron.
 
-    ``al_paso`` recibe los boletines conforme se leen.
+    ``al_paso`` recibe los boletines conforme se leen; ``senas`` son las de los archivos, si alguien ya las miró.
     Lanza ``ProblemasDeContenido`` solo si la configuración no sirve: sin ella no hay catálogo.
     """
     problemas: list[Problema] = []
@@ -90,7 +92,7 @@ def leer_lo_posible(proyecto: Path, memoria: Memoria | None = None, al_paso: AlP
         return list(leyendo(lector, nombres))
 
     markdown = [n for n in archivos if n.lower().endswith(EXTENSIONES)]
-    recuerdos = Recuerdos(memoria, zona) if memoria else None
+    recuerdos = Recuerdos(memoria, zona, senas) if memoria else None
     de_boletines = [n for n in markdown if n.startswith("boletines/")]
     boletines = al_paso(leyendo(recuerdos.boletin if recuerdos else leer_boletin, de_boletines), len(de_boletines))
     campanas = leer(leer_campana, [n for n in markdown if n.startswith("contenido/campanas/")])

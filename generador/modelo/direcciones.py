@@ -46,20 +46,21 @@ def revisar_direcciones(catalogo: Catalogo, textos: Mapping[str, Texto], direcci
     lista = list(direcciones)
     publicadas = {*lista, *fotos, rutas.MANIFIESTO}
     se_quedan = frozenset(conservados)
-    del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
-    problemas = []
-    for documento in catalogo.documentos:
-        for enlace in textos[documento.fuente.archivo].enlaces if documento.fuente.archivo in textos else ():
-            if enlace.destino in publicadas or rutas.archivo_de(enlace.destino) in se_quedan:
-                continue
-            if enlace.destino in del_proyecto:
-                problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.ADVERTENCIA))
-            else:
-                todas = publicadas | set(map(rutas.direccion_de, se_quedan))
-                problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", quiso_decir(enlace.destino, todas) or "Corrija la dirección o quite el enlace."))
+    rotos = [(archivo, e) for archivo, texto in textos.items() for e in texto.enlaces if not (e.destino in publicadas or rutas.archivo_de(e.destino) in se_quedan)]
     archivos = [rutas.archivo_de(d) for d in lista]
     veces = Counter(archivos)
     repetidas = [d for d, archivo in dict(zip(lista, archivos, strict=True)).items() if veces[archivo] > 1 or archivo in se_quedan]
+    if not (rotos or repetidas):
+        return []
+    por_archivo = {d.fuente.archivo: d for d in catalogo.documentos}
+    del_proyecto = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
+    todas = publicadas | set(map(rutas.direccion_de, se_quedan))
+    problemas = []
+    for documento, enlace in ((por_archivo[archivo], e) for archivo, e in rotos if archivo in por_archivo):
+        if enlace.destino in del_proyecto:
+            problemas.append(_en(documento, enlace.linea, f"enlaza {del_proyecto[enlace.destino]}, que todavía no se publica", "El enlace no abrirá hasta que se publique.", Nivel.ADVERTENCIA))
+        else:
+            problemas.append(_en(documento, enlace.linea, f"el enlace a «{enlace.destino}» no lleva a nada", quiso_decir(enlace.destino, todas) or "Corrija la dirección o quite el enlace."))
     for direccion in repetidas:
         archivo = del_proyecto.get(direccion) or next((d.fuente.archivo for d in catalogo.documentos if direccion in d.alias), "mkdocs.yml")
         problemas.append(Problema(archivo, 0, "", f"la dirección «{direccion}» ya es de otra página del portal", "Cambie el nombre del archivo o el alias."))

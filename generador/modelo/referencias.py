@@ -78,7 +78,9 @@ def correcciones_por_venir(catalogo: Catalogo, ahora: datetime) -> list[Problema
     ]
 
 
-def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
+def _folios_repetidos(boletines: Collection[Boletin]) -> Iterator[Problema]:
+    if len({(b.anio, b.folio) for b in boletines}) == len(boletines):
+        return
     vistos: dict[tuple[int, int], Boletin] = {}
     for boletin in sorted(boletines, key=lambda b: b.fuente.archivo):
         primero = vistos.setdefault((boletin.anio, boletin.folio), boletin)
@@ -87,10 +89,13 @@ def _folios_repetidos(boletines: Iterable[Boletin]) -> Iterator[Problema]:
 
 
 def _alias(catalogo: Catalogo) -> Iterator[Problema]:
+    con_alias = [d for d in catalogo.documentos if d.alias]
+    if not con_alias:
+        return
     ocupadas = {d.direccion: d.fuente.archivo for d in catalogo.documentos}
     # Las que la gente teclea ya llevan al archivo (véase ``vistas.redirecciones``).
     del_portal = {"/boletines/", *(f"/boletines/{b.anio}/" for b in catalogo.boletines)}
-    for documento in catalogo.documentos:
+    for documento in con_alias:
         for i, alias in enumerate(documento.alias):
             campo, como_pagina = f"alias.{i}", lugar_de(alias)
             if not es_direccion(alias):

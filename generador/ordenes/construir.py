@@ -86,7 +86,7 @@ def _construir(encargo: Encargo, entradas: sello.Entradas) -> Informe:
 
     with ExitStack() as al_salir:
         mirada = None
-        if entradas.cuantas >= procesos.MINIMO:  # antes de seguir: mientras este carga lo suyo, otro proceso adelanta
+        if len(entradas.senas) >= procesos.MINIMO:  # antes de seguir: mientras este carga lo suyo, otro proceso adelanta
             if encargo.limpio or not (encargo.cache / memo.ARCHIVO).exists():
                 procesos.calentar()
             elif destino := sello.destino_de_antes(encargo):

@@ -104,9 +104,9 @@ class Conversion:
     def _guardado(self, ligero: Ligero, fuente: Fuente) -> None:
         _, clave, *partes = ligero
         self._anotar(fuente.archivo, ligero)
-        self._poner(fuente, clave, *_revividas(*partes))
+        self._poner(fuente, clave, *(_revividas(*partes) if any(partes) else ()))
 
-    def _poner(self, fuente: Fuente, clave: str, enlaces: tuple[Enlace, ...], imagenes: tuple[Imagen, ...], tropiezos: tuple[Tropiezo, ...]) -> None:
+    def _poner(self, fuente: Fuente, clave: str, enlaces: tuple[Enlace, ...] = (), imagenes: tuple[Imagen, ...] = (), tropiezos: tuple[Tropiezo, ...] = ()) -> None:
         self._textos[fuente.archivo] = TextoGuardado(partial(abrir, self._memo, clave, fuente), clave, enlaces, imagenes, tropiezos)
 
     def _anotar(self, archivo: str, ligero: Ligero) -> None:

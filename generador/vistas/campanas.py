@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from generador import fechas, rutas
+from generador.firmas import firmar
 from generador.modelo.campana import Campana
 from generador.vistas.cabeza import cabeza, migas_ld
+from generador.vistas.claves import clave_comun, claves_en
 from generador.vistas.edicion import Edicion
 from generador.vistas.eventos import resumen_de_evento
 from generador.vistas.feeds import alternos
@@ -21,16 +26,26 @@ from generador.vistas.piezas import (
     tarjeta,
     temas_de,
 )
-from generador.vistas.salida import Datos, Pagina
+from generador.vistas.salida import Datos, Pagina, PaginaDiferida
 from generador.vistas.tarjetas import tarjeta_de_campana
 
 RECIENTES = 25
 ALBUMES = 6
 
 
-def paginas_de_campanas(edicion: Edicion) -> list[Pagina]:
-    """``/campanas/`` y una página por campaña publicada."""
-    return [_lista(edicion), *(_pagina(edicion, c) for c in edicion.campanas)]
+def paginas_de_campanas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
+    """``/campanas/`` y una página por campaña publicada; sus boletines se ponen solo si algo de ella pudo cambiar."""
+    return [_lista(edicion), *(_diferida(edicion, c) for c in edicion.campanas)]
+
+
+def _diferida(edicion: Edicion, campana: Campana) -> PaginaDiferida:
+    lugares = edicion.lugares_por_campana.get(campana.id, [])[:RECIENTES]
+    pagina = _pagina(edicion, campana)
+    return PaginaDiferida(pagina.direccion, firmar(clave_comun(edicion), pagina.firma, claves_en(edicion, lugares)), partial(_con_boletines, edicion, pagina, lugares), "")
+
+
+def _con_boletines(edicion: Edicion, pagina: Pagina, lugares: list[int]) -> Pagina:
+    return replace(pagina, datos={**pagina.datos, "boletines": [tarjeta(edicion, edicion.boletines[i]) for i in lugares]})
 
 
 def resumen_de_campana(edicion: Edicion, campana: Campana) -> Datos:
@@ -82,9 +97,9 @@ def _cronograma(edicion: Edicion) -> list[Datos]:
 
 
 def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
-    boletines = edicion.por_campana.get(campana.id, [])
+    """La de una campaña, todavía sin sus boletines."""
     camino = camino_de(campana)
-    formatos = alternos(f"campanas/{campana.id}", campana.titulo) if boletines else []
+    formatos = alternos(f"campanas/{campana.id}", campana.titulo) if campana.id in edicion.lugares_por_campana else []
     foto = portada_de_campana(edicion, campana)
     return Pagina(
         direccion=campana.direccion,
@@ -103,7 +118,6 @@ def _pagina(edicion: Edicion, campana: Campana) -> Pagina:
             "temas": temas_de(edicion, campana),
             "foto": foto,
             "materiales": [_material(edicion, m.archivo, m.titulo) for m in campana.materiales],
-            "boletines": [tarjeta(edicion, b) for b in boletines[:RECIENTES]],
             "eventos": [resumen_de_evento(edicion, e) for e in edicion.eventos_de_campana(campana)],
             "albumes": [tarjeta_de_album(edicion, a) for a in edicion.albumes_de_campana(campana)[:ALBUMES]],
             "galeria": rutas.albumes_por("campanas", campana.id) if len(edicion.albumes_de_campana(campana)) > ALBUMES else None,

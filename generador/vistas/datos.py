@@ -13,12 +13,11 @@ from generador import fechas, rutas
 from generador.firmas import firmar
 from generador.lectura.recuerdos import Memoria
 from generador.modelo.album import Album
-from generador.modelo.boletin import Boletin
 from generador.modelo.evento import Evento
 from generador.modelo.filas import FilaAlbum, FilaBoletin, FilaCampana, FilaCorreccion, FilaEvento, FilaFoto
 from generador.vistas.boletines import pie
 from generador.vistas.cabeza import cabeza, migas_ld
-from generador.vistas.claves import clave_comun, clave_de_album, claves_propias
+from generador.vistas.claves import clave_comun, clave_de_album, claves_en
 from generador.vistas.conjunto import Conjunto, Parte, en_una_parte
 from generador.vistas.datos_de_cumplimiento import conjuntos_de_cumplimiento
 from generador.vistas.edicion import Edicion
@@ -30,12 +29,12 @@ from generador.vistas.tabla_csv import a_csv, a_renglones
 def conjuntos(edicion: Edicion) -> list[Conjunto]:
     """Los conjuntos que se publican."""
     erratas = [(e, b) for b in edicion.boletines for e in b.erratas]
-    ultimo = max((b.modificado for b in edicion.boletines), default=None)
+    ultimo = max(edicion.modificados, default=None)
     ultimo_evento = max((e.fecha for e in edicion.eventos if e.fecha <= edicion.ahora), default=None)
     ultimo_album = max((a.fecha for a in edicion.albumes), default=None)
     return [
-        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_boletines_por_anio(edicion)), ultimo),
-        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_una_parte([FilaCampana.de(c, edicion.ajustes, len(edicion.por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
+        Conjunto("boletines", "Boletines", "Cada pieza publicada por la oficina, con su fecha, tipo, temas y dirección.", FilaBoletin, tuple(_boletines_por_mes(edicion)), ultimo),
+        Conjunto("campanas", "Campañas", "Campañas de comunicación, con fechas, objetivo y público.", FilaCampana, en_una_parte([FilaCampana.de(c, edicion.ajustes, len(edicion.lugares_por_campana.get(c.id, []))) for c in edicion.campanas]), ultimo),
         Conjunto("correcciones", "Correcciones", "Cada corrección pública hecha a un boletín.", FilaCorreccion, en_una_parte([FilaCorreccion.de(e, b, edicion.ajustes) for e, b in erratas]), max((e.fecha for e, _ in erratas), default=None)),
         Conjunto("eventos", "Agenda", "Cada evento de la agenda, pasado o por venir: cuándo, dónde, si se hizo y qué se publicó de él.", FilaEvento, en_una_parte([_fila_de_evento(edicion, e) for e in edicion.eventos]), ultimo_evento),
         Conjunto("albumes", "Álbumes", "Cada álbum de la galería, con su evento y cuántas fotos tiene.", FilaAlbum, en_una_parte([FilaAlbum.de(a, edicion.ajustes, len(edicion.fotos_publicadas(a))) for a in edicion.albumes]), ultimo_album),
@@ -44,14 +43,12 @@ def conjuntos(edicion: Edicion) -> list[Conjunto]:
     ]
 
 
-def _boletines_por_anio(edicion: Edicion) -> Iterator[Parte]:
-    """Los boletines en su orden, una parte por año: la de un año que no cambió no se vuelve a escribir.
-
-    Del que está cambiando no se guarda nada: serían un millón de bytes más por cada boletín publicado.
-    """
-    for anio, grupo in groupby(edicion.boletines, key=lambda b: b.anio):
-        boletines = list(grupo)
-        yield Parte(len(boletines), partial(_filas_de_boletines, edicion, boletines), firmar("datos", clave_comun(edicion), claves_propias(edicion, boletines)) if anio in edicion.conservados else "")
+def _boletines_por_mes(edicion: Edicion) -> Iterator[Parte]:
+    """Los boletines en su orden, una parte por mes: la de un mes que no cambió no se vuelve a escribir. La del más nuevo, que es el que cambia, no se guarda."""
+    meses = [(b.fecha.year, b.fecha.month) for b in edicion.boletines]
+    for numero, (_, grupo) in enumerate(groupby(range(len(meses)), meses.__getitem__)):
+        lugares = list(grupo)
+        yield Parte(len(lugares), partial(_filas_de_boletines, edicion, lugares), firmar("datos", clave_comun(edicion), claves_en(edicion, lugares)) if numero else "")
 
 
 def _fotos_por_anio(edicion: Edicion) -> Iterator[Parte]:
@@ -66,8 +63,8 @@ def _filas_de_fotos(edicion: Edicion, albumes: list[Album]) -> list[FilaFoto]:
     return [FilaFoto.de(a, f, edicion.ajustes) for a in albumes for f in edicion.fotos_de(a)]
 
 
-def _filas_de_boletines(edicion: Edicion, boletines: list[Boletin]) -> list[dict[str, Any]]:
-    return [FilaBoletin.de(b, edicion.ajustes) for b in boletines]
+def _filas_de_boletines(edicion: Edicion, lugares: list[int]) -> list[dict[str, Any]]:
+    return [FilaBoletin.de(edicion.boletines[i], edicion.ajustes) for i in lugares]
 
 
 def _fila_de_evento(edicion: Edicion, evento: Evento) -> FilaEvento:
@@ -75,7 +72,7 @@ def _fila_de_evento(edicion: Edicion, evento: Evento) -> FilaEvento:
 
 
 def salidas_de_datos(edicion: Edicion, memoria: Memoria | None = None) -> list[Salida]:
-    """Los archivos de datos, el catálogo y la página ``/datos/``; ``memoria`` guarda lo ya escrito de otros años."""
+    """Los archivos de datos, el catálogo y la página ``/datos/``; ``memoria`` guarda lo ya escrito de otros meses."""
     todos = conjuntos(edicion)
     archivos: list[Archivo] = []
     pesos: dict[str, int] = {}

@@ -13,7 +13,7 @@ from generador.ajustes import Ajustes
 from generador.modelo.album import Album
 from generador.modelo.boletin import Boletin
 from generador.modelo.campana import Campana
-from generador.modelo.catalogo import Catalogo
+from generador.modelo.catalogo import Catalogo, Retirable
 from generador.modelo.evento import Evento
 from generador.modelo.fotos import Medida
 from generador.modelo.galeria import Foto, Leyenda, con_medida
@@ -64,6 +64,11 @@ class Edicion:
     def boletines(self) -> tuple[Boletin, ...]:
         """Boletines visibles, del más nuevo al más antiguo."""
         return self.catalogo.publicados(self.ahora)
+
+    @cached_property
+    def retirados(self) -> tuple[Retirable, ...]:
+        """Lo retirado que ya se había publicado."""
+        return self.catalogo.retirados(self.ahora)
 
     def con(self, **agregado: Any) -> Edicion:
         """La misma edición con lo que se supo después (paquetes, tomos conservados, cumplimiento): lo ya agrupado sigue valiendo."""
@@ -172,6 +177,12 @@ class Edicion:
     def albumes(self) -> tuple[Album, ...]:
         """Álbumes visibles con alguna foto, del más nuevo al más antiguo."""
         return tuple(a for a in reversed(self.catalogo.albumes) if a.es_visible(self.ahora) and a.fotos_en_orden)
+
+    @cached_property
+    def con_medios(self) -> list[Boletin | Album]:
+        """Los boletines y los álbumes a la vista que llevan audio o video, del más nuevo al más antiguo cada grupo."""
+        todos: list[Boletin | Album] = [*self.boletines, *self.albumes]
+        return [d for d in todos if d.audio or d.video]
 
     @cached_property
     def _album_por_id(self) -> dict[str, Album]:

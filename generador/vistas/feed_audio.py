@@ -15,7 +15,7 @@ from generador.modelo.boletin import Boletin
 from generador.vistas.canales import Entrada, Episodio, Podcast, anexo_de_audio, autor_de, limpio
 from generador.vistas.edicion import Edicion
 from generador.vistas.feed_galeria import guid_de_album
-from generador.vistas.medios import AudioPublicado, audios_de, documentos_con_medios
+from generador.vistas.medios import AudioPublicado, audios_de
 
 RECETA = 1  # súbala si cambia el dibujo de la carátula
 # Con el que toda aplicación calcula la identidad de un podcast a partir de su dirección (podcast:guid).
@@ -67,7 +67,7 @@ def entradas_de_audio(edicion: Edicion, maximo: int) -> list[Entrada]:
 
 
 def _audios(edicion: Edicion) -> Iterator[tuple[Boletin | Album, AudioPublicado]]:
-    return ((d, a) for d in documentos_con_medios(edicion) for a in audios_de(edicion, d))
+    return ((d, a) for d in edicion.con_medios for a in audios_de(edicion, d))
 
 
 def _fecha(documento: Boletin | Album) -> datetime:

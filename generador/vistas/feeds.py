@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -13,7 +13,7 @@ from generador.firmas import firmar
 from generador.modelo.boletin import Tipo
 from generador.vistas import feed_json, feed_xml
 from generador.vistas.canales import Canal, Entrada, autor_de, entrada_de_boletin, entrada_de_errata, limpio
-from generador.vistas.claves import clave_comun, clave_propia
+from generador.vistas.claves import clave_comun, claves_en
 from generador.vistas.edicion import Edicion
 from generador.vistas.feed_audio import entradas_de_audio, hay_audios, podcast_de
 from generador.vistas.feed_galeria import entradas_de_galeria
@@ -44,20 +44,32 @@ class Serie:
 
 @dataclass(frozen=True)
 class Hoja:
-    """Un documento de una serie: el de suscripción (sin ``numero``) o una de las ``total`` de archivo."""
+    """Un documento de una serie: el de suscripción (sin ``numero``) o una de las ``total`` de archivo; lleva las entradas de ``desde`` a ``hasta``."""
 
     serie: Serie
     numero: int | None
     total: int
-    entradas: Sequence[EntradaDiferida]
+    entradas: Entradas
+    desde: int
+    hasta: int
+
+    @property
+    def claves(self) -> Sequence[str]:
+        """Lo que determina cada una de sus entradas."""
+        return self.entradas.claves[self.desde : self.hasta]
+
+    @property
+    def modificados(self) -> Sequence[datetime]:
+        """Cuándo cambió cada una."""
+        return self.entradas.modificados[self.desde : self.hasta]
 
 
-class EntradaDiferida(NamedTuple):
-    """Una entrada que se hace solo si algún documento que la lleva puede haber cambiado."""
+class Entradas(NamedTuple):
+    """Las entradas de una serie, de la más nueva a la más antigua; ``hacer`` da la de un lugar, y se llama solo si un documento que la lleva puede haber cambiado."""
 
-    clave: str
-    modificado: datetime
-    hacer: Callable[[], Entrada]
+    claves: Sequence[str]
+    modificados: Sequence[datetime]
+    hacer: Callable[[int], Entrada]
 
 
 def feeds(edicion: Edicion) -> list[Archivo]:
@@ -66,11 +78,10 @@ def feeds(edicion: Edicion) -> list[Archivo]:
     Los feeds por tema, dependencia y campaña llevan lo más nuevo y no tienen hojas de archivo: cada
     boletín está completo en las del feed principal, y repetirlo por tema multiplicaría el portal.
     """
-    de_boletin = lru_cache(_RECIENTES)(lambda direccion: entrada_de_boletin(edicion, edicion.boletines[edicion.posicion[direccion]]))
-    entradas = {b.direccion: EntradaDiferida(clave_propia(edicion, b), b.modificado, partial(de_boletin, b.direccion)) for b in edicion.boletines}
+    de_boletin = lru_cache(_RECIENTES)(lambda lugar: entrada_de_boletin(edicion, edicion.boletines[lugar]))
     escribir = _imprenta()
-    hojas = [hoja for serie in series(edicion) for hoja in _hojas(serie, _entradas(edicion, serie, entradas))]
-    hojas.sort(key=lambda h: h.entradas[0].modificado if h.entradas else _SIN_BOLETINES, reverse=True)  # juntas las que comparten entradas: se escriben una vez
+    hojas = [hoja for serie in series(edicion) for hoja in _hojas(serie, _entradas(edicion, serie, de_boletin))]
+    hojas.sort(key=lambda h: next(iter(h.modificados), _SIN_BOLETINES), reverse=True)  # juntas las que comparten entradas: se escriben una vez
     return [
         Archivo(rutas.feed(hoja.serie.nombre, formato, hoja.numero), firma, partial(_documento, edicion, hoja, formato, escribir))
         for hoja in hojas
@@ -81,11 +92,11 @@ def feeds(edicion: Edicion) -> list[Archivo]:
 
 def _firma(edicion: Edicion, hoja: Hoja) -> str:
     """Todo lo que un documento dice, en cualquiera de sus formatos."""
-    sin_entradas = max((b.modificado for b in edicion.boletines), default=None) if not hoja.entradas else None
+    sin_entradas = max(edicion.modificados, default=None) if not hoja.claves else None
     podcast = podcast_de(edicion, "") if hoja.serie.nombre == AUDIO else None
     # De cuántas hojas hay, una del archivo solo dice si otra le sigue: que haya más no cambia las anteriores.
     total = hoja.total if hoja.numero is None else hoja.numero < hoja.total
-    return firmar(clave_comun(edicion), feed_xml.PASO, hoja.serie, hoja.numero, total, [e.clave for e in hoja.entradas], sin_entradas, podcast)
+    return firmar(clave_comun(edicion), feed_xml.PASO, hoja.serie, hoja.numero, total, hoja.claves, sin_entradas, podcast)
 
 
 def _documento(edicion: Edicion, hoja: Hoja, formato: str, escribir: Callable[[Canal, str], bytes]) -> bytes:
@@ -102,9 +113,9 @@ def series(edicion: Edicion) -> list[Serie]:
         Serie("principales", "correcciones", "Correcciones", f"Qué se corrigió en los boletines de {gobierno}, y cuándo.", rutas.CORRECCIONES, ("rss",)),
         *([Serie("principales", GALERIA, "Galería", f"Álbumes de fotos de {gobierno}, con su crédito y sus condiciones de uso.", rutas.GALERIA, ("rss",))] if edicion.albumes else []),
         *([Serie("principales", AUDIO, "Audio (podcast)", f"Entrevistas, mensajes y cápsulas de {gobierno}, para oír o transmitir.", rutas.PRENSA, ("rss",))] if hay_audios(edicion) else []),
-        *(Serie("temas", f"temas/{t}", n, f"Boletines de {gobierno} sobre este tema: {n}.", rutas.tema(t)) for t, n in ajustes.temas.items() if t in edicion.por_tema),
-        *(Serie("dependencias", f"dependencias/{d}", n, f"Boletines de {gobierno} de esta dependencia: {n}.", rutas.dependencia(d)) for d, n in ajustes.dependencias.items() if d in edicion.por_dependencia),
-        *(Serie("campanas", f"campanas/{c.id}", c.titulo, c.resumen, c.direccion) for c in edicion.campanas if c.id in edicion.por_campana),
+        *(Serie("temas", f"temas/{t}", n, f"Boletines de {gobierno} sobre este tema: {n}.", rutas.tema(t)) for t, n in ajustes.temas.items() if t in edicion.lugares_por_tema),
+        *(Serie("dependencias", f"dependencias/{d}", n, f"Boletines de {gobierno} de esta dependencia: {n}.", rutas.dependencia(d)) for d, n in ajustes.dependencias.items() if d in edicion.lugares_por_dependencia),
+        *(Serie("campanas", f"campanas/{c.id}", c.titulo, c.resumen, c.direccion) for c in edicion.campanas if c.id in edicion.lugares_por_campana),
     ]
 
 
@@ -147,26 +158,27 @@ def _imprenta() -> Callable[[Canal, str], bytes]:
     return escribir
 
 
-def _ya_hecha(entrada: Entrada) -> EntradaDiferida:
-    return EntradaDiferida(entrada.firma, entrada.modificado, lambda: entrada)
+def _ya_hechas(entradas: list[Entrada]) -> Entradas:
+    return Entradas([e.firma for e in entradas], [e.modificado for e in entradas], entradas.__getitem__)
 
 
-def _entradas(edicion: Edicion, serie: Serie, entradas: Mapping[str, EntradaDiferida]) -> list[EntradaDiferida]:
+def _entradas(edicion: Edicion, serie: Serie, de_boletin: Callable[[int], Entrada]) -> Entradas:
     _, _, id_ = serie.nombre.partition("/")
     if serie.nombre == "correcciones":
-        return [_ya_hecha(e) for e in _correcciones(edicion)]
+        return _ya_hechas(_correcciones(edicion))
     if serie.nombre == GALERIA:
-        return [_ya_hecha(e) for e in entradas_de_galeria(edicion, POR_DOCUMENTO)]
+        return _ya_hechas(entradas_de_galeria(edicion, POR_DOCUMENTO))
     if serie.nombre == AUDIO:
-        return [_ya_hecha(e) for e in entradas_de_audio(edicion, POR_DOCUMENTO)]
+        return _ya_hechas(entradas_de_audio(edicion, POR_DOCUMENTO))
+    lugares: Sequence[int]
     if serie.nombre == "avisos":
-        avisos = [b for b in edicion.boletines if b.tipo is Tipo.AVISO]
-        boletines = sorted(avisos, key=lambda b: not b.esta_vigente(edicion.ahora))
+        avisos = [i for i, b in enumerate(edicion.boletines) if b.tipo is Tipo.AVISO]
+        lugares = sorted(avisos, key=lambda i: not edicion.boletines[i].esta_vigente(edicion.ahora))
     elif serie.nombre == PRINCIPAL:
-        boletines = list(edicion.boletines)
+        lugares = range(len(edicion.boletines))
     else:  # sin archivo: solo lo más nuevo
-        boletines = {"temas": edicion.por_tema, "dependencias": edicion.por_dependencia, "campanas": edicion.por_campana}[serie.grupo][id_][:POR_DOCUMENTO]
-    return [entradas[b.direccion] for b in boletines]
+        lugares = {"temas": edicion.lugares_por_tema, "dependencias": edicion.lugares_por_dependencia, "campanas": edicion.lugares_por_campana}[serie.grupo][id_][:POR_DOCUMENTO]
+    return Entradas(claves_en(edicion, lugares), [edicion.modificados[i] for i in lugares], lambda n: de_boletin(lugares[n]))
 
 
 def _correcciones(edicion: Edicion) -> list[Entrada]:
@@ -175,7 +187,7 @@ def _correcciones(edicion: Edicion) -> list[Entrada]:
     return [entrada_de_errata(edicion, b, n) for _, b, n in nuevas]
 
 
-def _hojas(serie: Serie, entradas: Sequence[EntradaDiferida]) -> list[Hoja]:
+def _hojas(serie: Serie, entradas: Entradas) -> list[Hoja]:
     """El documento de suscripción y, si la serie lo lleva, su archivo (RFC 5005), de 50 en 50 desde lo más antiguo.
 
     No se pierde ninguna entrada: con ``n`` entradas hay ``h = (n - 1) // 50`` hojas llenas, que llevan
@@ -183,15 +195,15 @@ def _hojas(serie: Serie, entradas: Sequence[EntradaDiferida]) -> list[Hoja]:
     más nuevas caben siempre en el documento de suscripción. Un boletín nuevo solo crece por ese lado:
     no mueve a nadie de hoja, y la última hoja solo gana una vez el enlace a la que le sigue.
     """
-    total = max(0, len(entradas) - 1) // POR_DOCUMENTO if serie.nombre == PRINCIPAL else 0
-    antiguas = entradas[::-1]
-    archivo = [Hoja(serie, n, total, antiguas[POR_DOCUMENTO * (n - 1) : POR_DOCUMENTO * n][::-1]) for n in range(1, total + 1)]
-    return [Hoja(serie, None, total, entradas[:POR_DOCUMENTO]), *archivo]
+    cuantas = len(entradas.claves)
+    total = max(0, cuantas - 1) // POR_DOCUMENTO if serie.nombre == PRINCIPAL else 0
+    archivo = [Hoja(serie, n, total, entradas, cuantas - POR_DOCUMENTO * n, cuantas - POR_DOCUMENTO * (n - 1)) for n in range(1, total + 1)]
+    return [Hoja(serie, None, total, entradas, 0, min(POR_DOCUMENTO, cuantas)), *archivo]
 
 
 def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
     ajustes, serie = edicion.ajustes, hoja.serie
-    modificados = [e.modificado for e in hoja.entradas] or [b.modificado for b in edicion.boletines] or [_SIN_BOLETINES]
+    modificados = hoja.modificados or edicion.modificados or [_SIN_BOLETINES]
 
     def otra(numero: int | None) -> str:
         return ajustes.absoluta(rutas.feed(serie.nombre, formato, numero))
@@ -206,7 +218,7 @@ def _canal(edicion: Edicion, hoja: Hoja, formato: str) -> Canal:
         actualizado=max(modificados).astimezone(ajustes.zona),
         autor=autor_de(edicion),
         derechos=limpio(f"{ajustes.municipio.gobierno}. Fotografías: {ajustes.fotos.licencia} ({ajustes.fotos.licencia_url})"),
-        entradas=tuple(e.hacer() for e in hoja.entradas),
+        entradas=tuple(map(hoja.entradas.hacer, range(hoja.desde, hoja.hasta))),
         concentrador=ajustes.websub if hoja.numero is None else None,
         anterior=otra(anterior) if anterior else None,
         siguiente=otra(hoja.numero + 1) if hoja.numero and hoja.numero < hoja.total else None,

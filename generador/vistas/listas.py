@@ -32,12 +32,6 @@ def listas_del_anio(edicion: Edicion, anio: int) -> list[PaginaDiferida]:
     return paginas
 
 
-def dias_de_listas(edicion: Edicion, anio: int) -> list[tuple[str, str]]:
-    """La dirección y el día de cada hoja de las listas de un año, sin calcularlas."""
-    listas = [(rutas.archivo_del_anio(anio), edicion.por_anio[anio]), *((rutas.archivo_del_mes(anio, mes), boletines) for mes, boletines in _por_mes(edicion, anio))]
-    return [(h.direccion, dia(max(b.modificado for b in boletines[h.desde : h.hasta]))) for direccion, boletines in listas for h in _en_hojas(direccion, len(boletines))]
-
-
 def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
     """El archivo y las listas que no son de un año."""
     ajustes = edicion.ajustes
@@ -55,12 +49,12 @@ def paginas_de_listas(edicion: Edicion) -> list[Pagina | PaginaDiferida]:
 
 def cuentas_de_temas(edicion: Edicion) -> list[Datos]:
     """Los temas con boletines, en el orden en que se declararon."""
-    return [cuenta(n, rutas.tema(t), len(edicion.por_tema[t])) for t, n in edicion.ajustes.temas.items() if t in edicion.por_tema]
+    return [cuenta(n, rutas.tema(t), len(edicion.lugares_por_tema[t])) for t, n in edicion.ajustes.temas.items() if t in edicion.lugares_por_tema]
 
 
 def cuentas_de_dependencias(edicion: Edicion) -> list[Datos]:
     """Las dependencias con boletines, en el orden en que se declararon."""
-    return [cuenta(n, rutas.dependencia(d), len(edicion.por_dependencia[d])) for d, n in edicion.ajustes.dependencias.items() if d in edicion.por_dependencia]
+    return [cuenta(n, rutas.dependencia(d), len(edicion.lugares_por_dependencia[d])) for d, n in edicion.ajustes.dependencias.items() if d in edicion.lugares_por_dependencia]
 
 
 def _por_mes(edicion: Edicion, anio: int) -> list[tuple[int, list[Boletin]]]:

@@ -43,18 +43,12 @@ def direccion_de(documento: Boletin | Album, ruta: str) -> str:
 
 def grabaciones_publicadas(edicion: Edicion) -> list[tuple[str, Grabacion]]:
     """Dirección pública de cada grabación de lo que se ve ahora; la misma puede estar en dos páginas."""
-    return list(dict.fromkeys((direccion_de(d, g.archivo), g) for d in documentos_con_medios(edicion) for g in _grabaciones(edicion, d)))
-
-
-def documentos_con_medios(edicion: Edicion) -> list[Boletin | Album]:
-    """Los boletines y los álbumes a la vista que llevan audio o video, del más nuevo al más antiguo cada grupo."""
-    todos: list[Boletin | Album] = [*edicion.boletines, *edicion.albumes]
-    return [d for d in todos if d.audio or d.video]
+    return list(dict.fromkeys((direccion_de(d, g.archivo), g) for d in edicion.con_medios for g in _grabaciones(edicion, d)))
 
 
 def transcripciones(edicion: Edicion) -> list[Archivo]:
     """Lo que se dice en cada audio, en texto, para las aplicaciones de podcast y para copiarlo."""
-    audios = [a for d in documentos_con_medios(edicion) for a in audios_de(edicion, d)]
+    audios = [a for d in edicion.con_medios for a in audios_de(edicion, d)]
     return [archivo_listo(a.transcripcion, f"{a.ficha.titulo}\n\n{a.ficha.transcripcion}\n".encode()) for a in audios if a.transcripcion]
 
 

@@ -121,14 +121,14 @@ def fotos_del_cuerpo(edicion: Edicion, archivo: str, titulo: str) -> dict[str, D
 def temas_de(edicion: Edicion, documento: Boletin | Campana | Evento) -> list[Datos]:
     """Los temas de un documento, como enlaces; solo llevan a listas que existen."""
     temas = edicion.ajustes.temas
-    return [enlace(temas[t], rutas.tema(t) if t in edicion.por_tema else None) for t in dict.fromkeys(documento.temas)]
+    return [enlace(temas[t], rutas.tema(t) if t in edicion.lugares_por_tema else None) for t in dict.fromkeys(documento.temas)]
 
 
 def dependencia_de(edicion: Edicion, documento: Boletin | Campana | Album | Evento) -> Datos | None:
     """La dependencia de un documento, como enlace."""
     if not documento.dependencia:
         return None
-    existe = documento.dependencia in edicion.por_dependencia
+    existe = documento.dependencia in edicion.lugares_por_dependencia
     return enlace(edicion.ajustes.dependencias[documento.dependencia], rutas.dependencia(documento.dependencia) if existe else None)
 
 

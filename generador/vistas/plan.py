@@ -16,7 +16,7 @@ from generador.vistas.feeds import feeds
 from generador.vistas.galeria import paginas_de_galeria
 from generador.vistas.institucionales import paginas_institucionales
 from generador.vistas.listas import paginas_de_listas
-from generador.vistas.mapa import salidas_de_mapa
+from generador.vistas.mapa import mapa_del_tomo, salidas_de_mapa
 from generador.vistas.medios import transcripciones
 from generador.vistas.mesa import paginas_de_mesa
 from generador.vistas.portada import pagina_de_portada
@@ -32,7 +32,7 @@ CON_PRESENTACION = frozenset({rutas.PRENSA, rutas.SUSCRIBIRSE, rutas.CORRECCIONE
 
 def planear(edicion: Edicion, memoria: Memoria | None = None) -> Plan:
     """Todas las salidas de la edición, salvo los tomos que se conservan, y las fotos, estilos, documentos e índices, que hace el taller."""
-    tomos: Plan = {str(anio): [*paginas_del_tomo(edicion, anio)] for anio in edicion.por_planear()}
+    tomos: Plan = {str(anio): [*(paginas := paginas_del_tomo(edicion, anio)), mapa_del_tomo(edicion, anio, paginas)] for anio in edicion.por_planear()}
     presentadas = frozenset(p.direccion for p in edicion.catalogo.institucionales) & CON_PRESENTACION
     calculadas: list[Pagina | PaginaDiferida] = [
         pagina_de_portada(edicion),
@@ -48,10 +48,10 @@ def planear(edicion: Edicion, memoria: Memoria | None = None) -> Plan:
     datos = salidas_de_datos(edicion, memoria)
     calculadas += [s for s in datos if isinstance(s, Pagina)]
     institucionales = paginas_institucionales(edicion, [p for p in calculadas if isinstance(p, Pagina) and p.direccion in presentadas])
-    paginas = [p for p in calculadas if p.direccion not in presentadas] + institucionales
+    generales = [p for p in calculadas if p.direccion not in presentadas] + institucionales
     archivos = [s for s in datos if not isinstance(s, Pagina)]
-    mapa = salidas_de_mapa(edicion, [*paginas, *paginas_de(tomos)])
-    return {GENERAL: [*paginas, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *mapa, *redirecciones(edicion)], **tomos}
+    mapa = salidas_de_mapa(edicion, generales)
+    return {GENERAL: [*generales, *archivos, *feeds(edicion), *calendarios(edicion), *transcripciones(edicion), *mapa, *redirecciones(edicion)], **tomos}
 
 
 def paginas_de(plan: Plan) -> Iterator[Pagina | PaginaDiferida]:

@@ -12,7 +12,7 @@ def redirecciones(edicion: Edicion) -> list[Pagina]:
     """Los alias declarados, y ``/boletines/`` y ``/boletines/AAAA/``, que la gente teclea."""
     destinos = {"/boletines/": rutas.ARCHIVO}
     destinos |= {f"/boletines/{anio}/": rutas.archivo_del_anio(anio) for anio in edicion.por_anio}
-    documentos: list[Documento] = [*edicion.boletines, *edicion.campanas, *edicion.albumes, *edicion.eventos, *edicion.catalogo.institucionales, *edicion.catalogo.retirados(edicion.ahora)]
+    documentos: list[Documento] = [*edicion.boletines, *edicion.campanas, *edicion.albumes, *edicion.eventos, *edicion.catalogo.institucionales, *edicion.retirados]
     for documento in documentos:
         destinos |= {rutas.de_alias(alias): documento.direccion for alias in documento.alias}
     return [_pagina(edicion, desde, hacia) for desde, hacia in destinos.items()]

@@ -29,7 +29,7 @@ class _Explicacion(NamedTuple):
 
 def paginas_de_retirados(edicion: Edicion) -> list[Pagina]:
     """Una por documento retirado que ya se había publicado."""
-    return [_pagina(edicion, d, _explicar(d)) for d in edicion.catalogo.retirados(edicion.ahora)]
+    return [_pagina(edicion, d, _explicar(d)) for d in edicion.retirados]
 
 
 def _explicar(documento: Retirable) -> _Explicacion:

@@ -85,7 +85,9 @@ def poner(carpeta: Path, texto: str = COMPLETO) -> dict[str, Path]:
 
 
 def sin_fuente(boletin: Boletin) -> dict[str, object]:
-    return {c: v for c, v in boletin.__dict__.items() if c != "fuente"}
+    """Sus campos y lo que se calcula de ellos, que en lo recordado ya está puesto."""
+    calculado = {c: getattr(boletin, c) for c in ("direccion", "publicable_desde", "modificado")}
+    return {c: v for c, v in boletin.__dict__.items() if c != "fuente"} | calculado
 
 
 def test_lo_recordado_es_igual_a_lo_leido(tmp_path: Path, lecturas: list[str]) -> None:

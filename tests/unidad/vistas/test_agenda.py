@@ -188,7 +188,7 @@ def test_solo_se_echa_de_menos_la_cobertura_de_lo_que_ya_se_hizo(fecha: str, cam
 def test_el_boletin_y_la_campana_llevan_a_su_evento() -> None:
     todo = edicion(evento(campana="agua"), boletines=(boletin(evento="foro"),), campanas=(campana(),))
     assert paginas_de_boletines(todo, todo.boletines)[0].hacer().datos["evento"] == {"nombre": "Evento foro", "direccion": "/agenda/foro/"}
-    assert [e["direccion"] for e in paginas_de_campanas(todo)[1].datos["eventos"]] == ["/agenda/foro/"]
+    assert [e["direccion"] for e in paginas_de_campanas(todo)[1].hacer().datos["eventos"]] == ["/agenda/foro/"]
     assert de(todo)["campana"] == {"nombre": "Agua para todos", "direccion": "/campanas/agua/"}
 
 

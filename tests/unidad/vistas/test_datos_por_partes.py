@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,17 +40,15 @@ def test_por_partes_o_de_una_vez_son_los_mismos_bytes(boletines):
     columnas = orjson.loads(entero["/datos/boletines.diccionario.json"])["campos"]
     assert entero["/datos/boletines.csv"] == a_csv([c["campo"] for c in columnas], (f.values() for f in filas))
     memoria = Memoria()
-    conservada = replace(visto, conservados=frozenset({2023, 2024}))
-    assert datos(conservada, memoria) == entero
-    assert datos(conservada, memoria) == entero
+    assert datos(visto, memoria) == entero
+    assert datos(visto, memoria) == entero
 
 
-def test_solo_se_guarda_lo_de_los_tomos_conservados_y_despues_no_se_vuelve_a_escribir():
+def test_solo_se_guarda_lo_de_meses_anteriores_y_despues_no_se_vuelve_a_escribir():
     memoria = Memoria()
     datos(edicion(*BOLETINES), memoria)
-    assert memoria == {}
-    conservada = replace(edicion(*BOLETINES), conservados=frozenset({2023, 2024}))
-    datos(conservada, memoria)
-    assert len(memoria) == 4, "dos años en dos formatos"
+    assert len(memoria) == 4, "dos meses, además del más nuevo, en dos formatos"
     memoria.update({clave: valor.replace(b"2023", b"1999") for clave, valor in memoria.items()})
-    assert b"1999" in datos(conservada, memoria)["/datos/boletines.csv"]
+    assert b"1999" in datos(edicion(*BOLETINES), memoria)["/datos/boletines.csv"]
+    otra = boletin(3, anio=2023, fecha=BOLETINES[2].fecha, titulo="Otro título")
+    assert b"1999" not in datos(edicion(*BOLETINES[:2], otra, *BOLETINES[3:]), memoria)["/datos/boletines.csv"]

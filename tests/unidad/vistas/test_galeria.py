@@ -287,6 +287,6 @@ def test_el_boletin_enlaza_a_su_album_y_el_album_a_su_boletin() -> None:
 def test_la_campana_muestra_sus_albumes_y_la_portada_los_tres_mas_nuevos() -> None:
     albumes = [album(f"a{n}", f"2025-03-{n:02d}", campana="agua" if n > 2 else None) for n in range(1, 5)]
     vista = edicion(*albumes, campanas=(campana(albumes=["2025/a1"]),))
-    de_campana = next(p for p in paginas_de_campanas(vista) if p.direccion == "/campanas/agua/")
+    de_campana = next(p for p in paginas_de_campanas(vista) if p.direccion == "/campanas/agua/").hacer()
     assert [a["titulo"] for a in de_campana.datos["albumes"]] == ["Álbum a4", "Álbum a3", "Álbum a1"]
     assert [a["titulo"] for a in pagina_de_portada(vista).datos["albumes"]] == ["Álbum a4", "Álbum a3", "Álbum a2"]
